@@ -1,0 +1,1 @@
+"""Eligibility, offers and casework for youth entrepreneurship loans."""
