@@ -1,0 +1,213 @@
+"""What a loaded, checked catalogue is: frozen objects that every reading and the workflow trust."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from loans.expressions.expression import Expression
+from loans.texts import Text
+from loans.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list: applies when `when` is met (None: always); `value` in the list's own unit.
+
+    Ceilings: an expression yielding money. Longest term and grace: an expression yielding months.
+    """
+
+    when: Expression | None
+    value: Expression
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """A named limit: the first entry whose condition holds applies; none holds: it does not limit."""
+
+    name: str
+    label: Text
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named condition whose truth means "fine"."""
+
+    name: str
+    label: Text
+    expression: Expression
+    assumed: bool
+    source: str  # where the rule comes from, for the product sheet; "" when assumed without one
+
+
+@dataclass(frozen=True, slots=True)
+class Discount:
+    """A relative cut of the comparable rate, or basis points off it; of several met the largest, unless `stack`."""
+
+    name: str
+    label: Text
+    when: Expression | None
+    relative: Decimal  # 0.30 = thirty percent less
+    stack: bool
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceEntry:
+    """A reference rate valid from a date until the next entry."""
+
+    start: date
+    rate: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSeries:
+    """A published rate over time, for terms up to `up_to_months` (None: any longer term)."""
+
+    code: str
+    label: Text
+    up_to_months: int | None
+    entries: tuple[ReferenceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayPrice:
+    """A price per day up to and including `up_to_day` (None: every later day), as a fraction of the principal."""
+
+    up_to_day: int | None
+    rate: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Pricing:
+    """Reference + spread = comparable; discounts; floor. Or, for a bridge, prices per day instead."""
+
+    spread: Decimal
+    discounts: tuple[Discount, ...]
+    floor: Decimal | None
+    spread_assumed: bool
+    daily: tuple[DayPrice, ...] = ()
+    guarantee_fee: Decimal = Decimal(0)  # a year, on outstanding principal, in advance; counted in the APR
+    guarantee_fee_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDemand:
+    """A paper the product asks for: always, or when the condition holds; `proves` names rules of the product."""
+
+    paper: str  # code in Catalogue.papers
+    when: Expression | None
+    proves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document: what it is called, what form it must have, where it comes from, how long it may be reused."""
+
+    code: str
+    label: Text
+    form: Text  # 原件/复印件, 纸质/电子
+    origin: Text  # 申请人自备 / 数据共享 / 部门核发
+    reusable_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A product's terms from a date on."""
+
+    start: date
+    rules: tuple[Rule, ...]
+    ceilings: tuple[Ceiling, ...]
+    longest: tuple[Entry, ...]
+    longest_days: int | None  # products counted in days (bridge); months is then 1
+    pricing: Pricing
+    grace: tuple[Entry, ...]
+    smallest: int  # fen; also the rule `amount_floor`
+    default_method: str
+    default_guarantee: str
+    papers: tuple[PaperDemand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A loan product: identity, words for its page, and dated terms in order of start."""
+
+    code: str
+    name: Text
+    summary: Text
+    audience: Text
+    terms: tuple[Terms, ...]
+    promise_days: int  # working days from submission to money; 0 = the same day
+    pool: str  # code of the pool it draws on; "" for none
+    main: bool  # one of the programme's four
+
+    def terms_on(self, on: date) -> Terms | None:
+        """Terms in force on a date; None before the first."""
+        found = None
+        for terms in self.terms:
+            if terms.start <= on:
+                found = terms
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Who may approve up to an exposure (fen, inclusive; None: any)."""
+
+    role: str  # officer | manager | committee
+    up_to: int | None
+    votes: int
+    out_of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Money or guarantee room that is shared by many loans."""
+
+    code: str
+    label: Text
+    size: int  # fen
+    per_calendar_year: bool
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Working days promised per stage, and in all."""
+
+    total: int
+    league: int
+    investigation: int
+    approval: int
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The programme the products belong to."""
+
+    code: str
+    name: Text
+    county: str
+    county_name: Text
+    league: Text
+    bank: Text
+    promise: Promise
+    quota: int | None  # fen; None: no cap, shown as 未设定
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything `products.toml` says, checked against the vocabulary. Build with `load`."""
+
+    programme: Programme
+    references: tuple[ReferenceSeries, ...]
+    products: tuple[Product, ...]
+    papers: tuple[Paper, ...]
+    bands: tuple[Band, ...]
+    pools: tuple[Pool, ...]
+    vocabulary: Vocabulary
+    digest: str  # "sha256:…" of the canonical parsed form (products, vocabulary, calendar)
+    canonical: str  # that form, JSON; what the store keeps
