@@ -1,0 +1,1 @@
+"""Dates: completed years and months, Chinese working days, and the clock."""

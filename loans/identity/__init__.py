@@ -1,0 +1,1 @@
+"""Numbers that identify people and firms: read, checked, masked."""

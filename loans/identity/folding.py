@@ -1,0 +1,9 @@
+"""One spelling for numbers that people type: no blanks or dashes, ASCII digits, capital letters."""
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SEPARATORS = {ord(mark): None for mark in " \t\r\n\u00a0\u3000-‐‑–—"}
+
+
+def fold(text: str) -> str:
+    """``text`` without blanks and dashes, full-width characters made ASCII, letters made capital."""
+    return text.translate(_FULL_WIDTH).translate(_SEPARATORS).upper()
