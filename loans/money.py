@@ -1,4 +1,4 @@
-"""Money as whole fen, rates as decimals or whole parts per million, and the one place that rounds (half-up)."""
+"""Money as whole fen, rates as decimals or whole parts per million, and the one place that rounds."""
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -13,7 +13,7 @@ YI = 10_000 * WAN
 
 # [0-9], never \d: the latter also matches digits of other scripts.
 _YUAN = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
-_RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,12})?")
+_RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6}0{0,6})?")
 _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 _LONGEST_SHOWN = 40
@@ -47,16 +47,17 @@ def _plain(value: object) -> str | None:
 def parse_yuan(value: str | int | Decimal) -> int:
     """Yuan as written by a person or program, in fen: ``parse_yuan("2000000.00")`` is 200_000_000.
 
-    Text is trimmed and full-width digits are folded; then one to nine digits and at most two decimals. A float,
-    a sign, an exponent, a third decimal or a separator raises MoneyError.
+    Text is trimmed and full-width digits are folded; then one to nine digits and at most two decimals. A
+    float, a sign, an exponent, a third decimal or a separator raises MoneyError.
     """
     text = _plain(value)
     if text is None or not _YUAN.fullmatch(text):
         raise MoneyError(
             Text(
-                f"“{_shown(value)}”不是金额：请以元为单位填写数字，至多九位整数、两位小数，例如 2000000 或 0.50。",
-                f"“{_shown(value)}” is not an amount: write yuan in digits, at most nine before and two after "
-                "the point, for example 2000000 or 0.50.",
+                f"“{_shown(value)}”不是金额：请以元为单位填写数字，"
+                "至多九位整数、两位小数，例如 2000000 或 0.50。",
+                f"“{_shown(value)}” is not an amount: write yuan in digits, at most nine before "
+                "and two after the point, for example 2000000 or 0.50.",
             )
         )
     whole, _, part = text.partition(".")
@@ -64,7 +65,7 @@ def parse_yuan(value: str | int | Decimal) -> int:
 
 
 def yuan(fen: int) -> str:
-    """Fen as a decimal string of yuan with two places, as in JSON: ``yuan(200_000_000)`` is ``2000000.00``."""
+    """Fen as a decimal string of yuan, as in JSON: ``yuan(200_000_000)`` is ``2000000.00``."""
     if fen >= 0:
         return f"{fen // 100}.{fen % 100:02d}"
     return f"-{-fen // 100}.{-fen % 100:02d}"
@@ -127,7 +128,7 @@ def _whole_yuan(number: int) -> str:
 def in_capitals(fen: int) -> str:
     """The amount in financial capitals for contracts: ``贰佰万元整``. 0 to 10^18 fen; MoneyError outside."""
     if not 0 <= fen < 10**18:
-        raise MoneyError(Text("金额超出大写范围。", "The amount is outside the range that can be written in capitals."))
+        raise MoneyError(Text("金额超出大写范围。", "The amount is too large to be written in capitals."))
     whole, jiao, cent = fen // 100, fen // 10 % 10, fen % 10
     said = f"{_whole_yuan(whole)}元" if whole else ""
     if jiao:
@@ -138,10 +139,12 @@ def in_capitals(fen: int) -> str:
 
 
 def parse_rate(value: str | int | Decimal) -> Decimal:
-    """A rate as a decimal fraction: ``parse_rate("0.0336")``. No sign, percent sign, exponent or float; at most
-    six decimals that count. Raises MoneyError."""
+    """A rate as a decimal fraction: ``parse_rate("0.0336")``.
+
+    No sign, percent sign, exponent or float; at most six decimals that count. Raises MoneyError.
+    """
     text = _plain(value)
-    if text is None or not _RATE.fullmatch(text) or text[text.find(".") + 7 :].strip("0") and "." in text:
+    if text is None or not _RATE.fullmatch(text):
         raise MoneyError(
             Text(
                 f"“{_shown(value)}”不是利率：请填写小数，至多六位，例如 3.36% 写作 0.0336。",
@@ -153,7 +156,7 @@ def parse_rate(value: str | int | Decimal) -> Decimal:
 
 
 def ppm(rate: Decimal) -> int:
-    """A rate in whole parts per million: ``ppm(Decimal("0.0336"))`` is 33_600. MoneyError if it is not exact."""
+    """A rate in whole parts per million: ``ppm(Decimal("0.0336"))`` is 33_600; MoneyError if inexact."""
     scaled = rate.scaleb(6, _WIDE)
     whole = int(scaled)
     if whole != scaled:
@@ -169,7 +172,7 @@ def from_ppm(parts: int) -> Decimal:
 
 
 def rate_text(rate: Decimal) -> str:
-    """A rate as a decimal string, four to six places: ``0.0336``, ``0.034122``. Further places round half-up."""
+    """A rate as a decimal string of four to six places: ``0.0336``, ``0.034122``; rounds half-up."""
     return _trim(half_up_decimal(rate, 6), 4)
 
 

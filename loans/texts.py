@@ -35,7 +35,7 @@ def same(word: str) -> Text:
 
 
 def zh_list(words: Sequence[str], last: str = "或") -> str:
-    """Chinese enumeration: ``zh_list(["甲", "乙", "丙"])`` is ``甲、乙或丙``; ``last="、"`` for a bare list."""
+    """Chinese enumeration: ``zh_list(["甲", "乙", "丙"])`` is ``甲、乙或丙``; ``last="、"`` for none."""
     if len(words) < 2:
         return "".join(words)
     return "、".join(words[:-1]) + last + words[-1]

@@ -1,8 +1,9 @@
 """Completed years and months between two dates: the one home of this arithmetic (age, running time, terms).
 
-A month is complete on the same day number, or on the month's last day where that number does not exist, so a person
-born on 29 February turns a year older on 28 February of a common year. A span whose end precedes its start is
-negative. ``months_between(a, b)`` is the largest n with ``add_months(a, n) <= b``; years are whole twelves of it.
+A month is complete on the same day number, or on the month's last day where that number does not exist, so
+a person born on 29 February turns a year older on 28 February of a common year. A span whose end precedes its
+start is negative. ``months_between(a, b)`` is the largest n with ``add_months(a, n) <= b``; years are whole
+twelves of it.
 """
 
 from datetime import date
@@ -18,7 +19,10 @@ def last_day(year: int, month: int) -> int:
 
 
 def add_months(start: date, months: int) -> date:
-    """The same day ``months`` later (earlier if negative), or that month's last day. ValueError outside years 1–9999."""
+    """The same day ``months`` later (negative: earlier), or that month's last day.
+
+    ValueError when the result lies outside the years 1 to 9999.
+    """
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     month += 1
     day = start.day

@@ -1,7 +1,7 @@
-"""Working days in China: weekdays, less the days off, plus the make-up days of the State Council's yearly notice.
+"""Working days in China: weekdays, less the days off, plus the make-up days of the yearly notice.
 
-Counting follows the Civil Code, articles 200–204: the day on which a period starts is not counted, a period that
-ends on a day off ends on the next working day, and where there are business hours it ends at the close of business.
+Counting follows the Civil Code, articles 200–204: the day on which a period starts is not counted, a period
+that ends on a day off ends on the next working day, and where there are business hours it ends when they do.
 """
 
 import tomllib
@@ -60,7 +60,7 @@ class WorkingYear:
 
 
 class WorkingCalendar:
-    """Working days of the years it has a table for; other years fall back to Monday–Friday, with a warning."""
+    """Working days of the years that have a table; others fall back to Monday–Friday, with a warning."""
 
     def __init__(self, years: Mapping[int, WorkingYear]) -> None:
         self.years = dict(sorted(years.items()))
@@ -106,7 +106,7 @@ class WorkingCalendar:
         return end, self.warnings(day, end)
 
     def working_days_between(self, start: date, end: date) -> int:
-        """Working days after ``start`` up to and including ``end``; negative when ``end`` precedes ``start``."""
+        """Working days after ``start`` up to and including ``end``; negative when ``end`` comes first."""
         if end < start:
             return -self.working_days_between(end, start)
         return sum(self.is_working_day(start + i * _DAY) for i in range(1, (end - start).days + 1))
@@ -125,7 +125,8 @@ class WorkingCalendar:
 
     def warnings(self, first: date, last: date) -> Warnings:
         """One warning for each year from ``first`` to ``last`` that has no table."""
-        return tuple(_unpublished(year) for year in range(first.year, last.year + 1) if year not in self.years)
+        years = range(first.year, last.year + 1)
+        return tuple(_unpublished(year) for year in years if year not in self.years)
 
     def require(self, year: int) -> WorkingYear:
         """The table of ``year``; raises CalendarMissing."""
@@ -134,7 +135,7 @@ class WorkingCalendar:
         return self.years[year]
 
     def canonical(self) -> dict[str, object]:
-        """Everything that this calendar decides, as plain JSON values in a fixed order, for hashing and storing."""
+        """What this calendar decides on, as plain JSON values in a fixed order, for hashing and storing."""
         return {
             "hours": [OPENS.isoformat("minutes"), CLOSES.isoformat("minutes")],
             "years": {

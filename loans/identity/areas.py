@@ -24,7 +24,9 @@ def known_areas() -> frozenset[str]:
     if found is None or found.origin is None:
         return frozenset()
     table = Path(found.origin).parent / "cn" / "loc.dat"
-    return frozenset(_codes(table.read_text(encoding="utf-8").splitlines())) if table.exists() else frozenset()
+    if not table.exists():
+        return frozenset()
+    return frozenset(_codes(table.read_text(encoding="utf-8").splitlines()))
 
 
 def _codes(lines: list[str]) -> list[str]:

@@ -24,7 +24,7 @@ class BankAccount:
             return None
         return Text(
             "账号长度与银行卡相同但校验位不符，请核对；对公账号可忽略。",
-            "The number is as long as a card's but fails the card check. Compare it; ignore this for company accounts.",
+            "The number is as long as a card's but fails the card check. Company accounts may differ.",
         )
 
 

@@ -56,7 +56,8 @@ def parse(text: str) -> CreditCode:
             Fault.FORMAT,
             Text(
                 "统一社会信用代码由数字和大写字母组成，不含 I、O、S、V、Z，第 3–8 位为数字。",
-                "A unified social credit code has digits and letters without I, O, S, V, Z; characters 3–8 are digits.",
+                "A unified social credit code has digits and capital letters without I, O, S, V, Z; "
+                "characters 3 to 8 are digits.",
             ),
         )
     if number[17] != check_character(number[:17]):
@@ -64,7 +65,7 @@ def parse(text: str) -> CreditCode:
             Fault.CHECK_DIGIT,
             Text(
                 "统一社会信用代码校验不通过，请对照营业执照逐位核对。",
-                "The credit code fails its check. Compare it with the business licence, character by character.",
+                "The credit code fails its check. Compare it with the business licence.",
             ),
         )
     return CreditCode(number, number[2:8])

@@ -17,7 +17,7 @@ def mask_account(number: str) -> str:
 
 
 def mask_credit_code(number: str) -> str:
-    """First two and last four characters; credit codes are public, but those of sole traders point at a person."""
+    """First two and last four characters: a sole trader's code points at a person."""
     return _keep(number, 2, 4)
 
 

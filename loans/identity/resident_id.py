@@ -1,8 +1,8 @@
-"""The 18-character resident identity number of GB 11643: six digits area, birth date, order, check character.
+"""The 18-character resident identity number of GB 11643: area, birth date, order number, check character.
 
-Residence permits of people from Hong Kong, Macau and Taiwan (areas 81, 82, 83) follow the same standard. The check
-arithmetic is ISO 7064 MOD 11-2. It is written here rather than imported, because the library that has it takes
-30 ms to import, refuses areas younger than the holder and raises KeyError on others; the tests compare both.
+Residence permits of people from Hong Kong, Macau and Taiwan (areas 81, 82, 83) follow the same standard. The
+check arithmetic is ISO 7064 MOD 11-2. It is written here, because the library that has it takes 30 ms to
+import, refuses areas younger than the holder and raises KeyError on others; the tests compare the two.
 """
 
 import re
@@ -31,7 +31,7 @@ class ResidentId:
 
     @property
     def area_known(self) -> bool:
-        """Whether the area stands, or ever stood, in the table of divisions; False is a warning, never an error."""
+        """Whether the area is, or ever was, a division; False is a warning, never an error."""
         return is_known(self.area)
 
     @property
@@ -47,7 +47,8 @@ def normalise(text: str) -> str:
 
 def check_character(first_seventeen: str) -> str:
     """The check character that belongs to seventeen digits."""
-    return _CHECK[sum(int(digit) * weight for digit, weight in zip(first_seventeen, _WEIGHTS, strict=True)) % 11]
+    weighed = (int(digit) * weight for digit, weight in zip(first_seventeen, _WEIGHTS, strict=True))
+    return _CHECK[sum(weighed) % 11]
 
 
 def parse(text: str, on: date | None = None) -> ResidentId:
@@ -58,14 +59,17 @@ def parse(text: str, on: date | None = None) -> ResidentId:
     if on is not None and birth_date > on:
         raise IdentityError(
             Fault.BIRTH_DATE,
-            Text("身份证号中的出生日期晚于今天，请核对第 7–14 位。", "The birth date in the id (digits 7–14) lies in the future."),
+            Text(
+                "身份证号中的出生日期晚于办理日期，请核对第 7–14 位。",
+                "The birth date in the id (digits 7 to 14) is later than the day of application.",
+            ),
         )
     if number[17] != check_character(number[:17]):
         raise IdentityError(
             Fault.CHECK_DIGIT,
             Text(
                 "身份证号校验不通过，多半是某一位抄错，请对照证件逐位核对。",
-                "The id fails its check: most likely one character was copied wrongly. Compare it with the card.",
+                "The id fails its check: one character may be copied wrongly. Compare it with the card.",
             ),
         )
     return ResidentId(number, birth_date, "male" if int(number[16]) % 2 else "female", number[:6])
@@ -106,6 +110,9 @@ def _birth_date(number: str) -> date:
     if birth_date.year < 1880:
         raise IdentityError(
             Fault.BIRTH_DATE,
-            Text("身份证号第 7–14 位不是一个日期，请核对。", "Digits 7–14 of the id are not a date. Compare them with the card."),
+            Text(
+                "身份证号第 7–14 位不是可能的出生日期，请核对。",
+                "Digits 7 to 14 of the id are no possible birth date. Compare them with the card.",
+            ),
         )
     return birth_date
