@@ -126,7 +126,7 @@ class PostgresServer:
             shutil.chown(place, user=UNPRIVILEGED)
         if programs.is_relative_to("/usr"):
             return programs
-        # A virtual environment in the home of root is out of reach for `nobody`. The wheel's programs look for their
+        # `nobody` cannot reach a virtual environment in the home of root. The wheel's programs look for their
         # shared libraries in a neighbour of their package, so both are copied side by side.
         package = programs.parent
         copy = self._home / package.name / programs.name

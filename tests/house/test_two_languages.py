@@ -1,0 +1,80 @@
+"""Every text that a person sees is written twice, Chinese and English, in one place."""
+
+import ast
+from collections.abc import Iterator
+
+from jinja2 import Environment, nodes
+
+from tests.support.source_tree import files, has_chinese, name_of, parsed
+
+# Templates say t("中文", "English"), Python says Text("中文", "English").
+PAIRS = {"t", "Text"}
+BOTH = "takes the Chinese and the English text, neither of them empty"
+
+
+def called(node: ast.Call) -> str:
+    return ast.unparse(node.func).rpartition(".")[2]
+
+
+def lonely_chinese_in_template(name: str, source: str) -> Iterator[str]:
+    tree = Environment(extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"], autoescape=True).parse(source)
+    paired = set()
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "t":
+            paired |= {id(part) for part in call.find_all(nodes.Const)}
+            given = [part.value for part in call.args if isinstance(part, nodes.Const)]
+            if len(call.args) != 2 or not all(given):
+                yield f"{name}:{call.lineno}: t() {BOTH}"
+    spoken = [(text.lineno, text.data) for text in tree.find_all(nodes.TemplateData)]
+    spoken += [
+        (text.lineno, str(text.value)) for text in tree.find_all(nodes.Const) if id(text) not in paired
+    ]
+    for line, words in spoken:
+        if has_chinese(words):
+            yield f"{name}:{line}: Chinese without English; write t('…', '…'): {words.strip()}"
+
+
+def lonely_chinese_in_python(name: str, tree: ast.Module) -> Iterator[str]:
+    allowed = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and called(node) in PAIRS:
+            allowed |= {id(part) for part in ast.walk(node)}
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            allowed.add(id(node.value))  # a docstring
+    constants = (node for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    for node in constants:
+        if has_chinese(str(node.value)) and id(node) not in allowed:
+            yield f"{name}:{node.lineno}: Chinese without English; write Text('…', '…'): {node.value!r}"
+
+
+def empty_halves(name: str, tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and called(node) == "Text":
+            given = [*node.args, *(keyword.value for keyword in node.keywords)]
+            unpacked = any(isinstance(part, ast.Starred) for part in node.args)
+            unpacked = unpacked or any(keyword.arg is None for keyword in node.keywords)
+            empty = any(isinstance(part, ast.Constant) and not part.value for part in given)
+            if empty or (len(given) != 2 and not unpacked):
+                yield f"{name}:{node.lineno}: Text() {BOTH}"
+
+
+def test_no_template_says_anything_in_chinese_alone() -> None:
+    pages = [(name_of(path), path.read_text(encoding="utf-8")) for path in files("web", suffixes=(".html",))]
+    assert pages, "no templates found below web/"
+    assert [line for name, source in pages for line in lonely_chinese_in_template(name, source)] == []
+
+
+def test_no_view_says_anything_in_chinese_alone() -> None:
+    assert [line for name, tree in parsed("web") for line in lonely_chinese_in_python(name, tree)] == []
+
+
+def test_no_text_of_the_library_lacks_a_language() -> None:
+    assert [line for name, tree in parsed("loans", "web") for line in empty_halves(name, tree)] == []
+
+
+def test_these_checks_notice_what_they_forbid() -> None:
+    template = "<p>你好</p>{{ t('好', '') }}{{ field(label='金额') }}{{ t('金额', 'Amount') }}{# 注 #}"
+    assert len(list(lonely_chinese_in_template("sample", template))) == 3
+    code = ast.parse("'''说明'''\nflash('已提交')\nflash(Text('已提交', 'Submitted'))\nText('好', '')")
+    assert len(list(lonely_chinese_in_python("sample", code))) == 1
+    assert len(list(empty_halves("sample", code))) == 1
