@@ -5,10 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from loans.expressions.expression import Expression
 from loans.texts import Text
 from loans.vocabulary import Vocabulary
+
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+C = TypeVar("C", bound=_Coded)
+N = TypeVar("N", bound=_Named)
+
+
+def _coded(items: tuple[C, ...], code: str) -> C:
+    for item in items:
+        if item.code == code:
+            return item
+    raise KeyError(code)
+
+
+def _named(items: tuple[N, ...], name: str) -> N:
+    for item in items:
+        if item.name == name:
+            return item
+    raise KeyError(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +50,7 @@ class Entry:
     when: Expression | None
     value: Expression
     assumed: bool
+    source: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +70,7 @@ class Rule:
     label: Text
     expression: Expression
     assumed: bool
-    source: str  # where the rule comes from, for the product sheet; "" when assumed without one
+    source: Text | None  # where the rule comes from, for the product sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +109,7 @@ class DayPrice:
 
     up_to_day: int | None
     rate: Decimal
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +123,7 @@ class Pricing:
     daily: tuple[DayPrice, ...] = ()
     guarantee_fee: Decimal = Decimal(0)  # a year, on outstanding principal, in advance; counted in the APR
     guarantee_fee_assumed: bool = False
+    references: tuple[str, ...] = ()  # codes of the series it reads, shortest terms first; empty for a daily price
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +144,7 @@ class Paper:
     form: Text  # 原件/复印件, 纸质/电子
     origin: Text  # 申请人自备 / 数据共享 / 部门核发
     reusable_months: int
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +162,23 @@ class Terms:
     default_method: str
     default_guarantee: str
     papers: tuple[PaperDemand, ...]
+    assumed: tuple[str, ...] = ()  # which of smallest, longest_days, default_method, default_guarantee are ours
+
+    def rule(self, name: str) -> Rule:
+        """The rule of that name.
+
+        Raises:
+            KeyError: these terms have no such rule.
+        """
+        return _named(self.rules, name)
+
+    def ceiling(self, name: str) -> Ceiling:
+        """The ceiling of that name.
+
+        Raises:
+            KeyError: these terms have no such ceiling.
+        """
+        return _named(self.ceilings, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +193,8 @@ class Product:
     promise_days: int  # working days from submission to money; 0 = the same day
     pool: str  # code of the pool it draws on; "" for none
     main: bool  # one of the programme's four
+    promise_assumed: bool = False
+    promise_note: Text | None = None
 
     def terms_on(self, on: date) -> Terms | None:
         """Terms in force on a date; None before the first."""
@@ -161,6 +213,7 @@ class Band:
     up_to: int | None
     votes: int
     out_of: int
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +225,8 @@ class Pool:
     size: int  # fen
     per_calendar_year: bool
     assumed: bool
+    contributions: int | None = None  # fen paid in, where the size is made of contributions and a match on them
+    match: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +237,17 @@ class Promise:
     league: int
     investigation: int
     approval: int
+    split_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask, where, under which number."""
+
+    who: Text
+    address: Text
+    phone: str
+    assumed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +262,15 @@ class Programme:
     bank: Text
     promise: Promise
     quota: int | None  # fen; None: no cap, shown as 未设定
+    contacts: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything `products.toml` says, checked against the vocabulary. Build with `load`."""
+    """Everything `products.toml` says, checked against the vocabulary.
+
+    `loans.catalogue.Catalogue` adds the ways to load one.
+    """
 
     programme: Programme
     references: tuple[ReferenceSeries, ...]
@@ -211,3 +281,35 @@ class Catalogue:
     vocabulary: Vocabulary
     digest: str  # "sha256:…" of the canonical parsed form (products, vocabulary, calendar)
     canonical: str  # that form, JSON; what the store keeps
+
+    def product(self, code: str) -> Product:
+        """The product of that code.
+
+        Raises:
+            KeyError: the catalogue has no such product.
+        """
+        return _coded(self.products, code)
+
+    def paper(self, code: str) -> Paper:
+        """The paper of that code.
+
+        Raises:
+            KeyError: the catalogue has no such paper.
+        """
+        return _coded(self.papers, code)
+
+    def pool(self, code: str) -> Pool:
+        """The pool of that code.
+
+        Raises:
+            KeyError: the catalogue has no such pool.
+        """
+        return _coded(self.pools, code)
+
+    def reference(self, code: str) -> ReferenceSeries:
+        """The reference series of that code.
+
+        Raises:
+            KeyError: the catalogue has no such series.
+        """
+        return _coded(self.references, code)
