@@ -1,13 +1,14 @@
 """Reads the project's own files, for the tests about the house."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
 # Made by tools or by running the system; never committed.
-NOT_OURS = {".git", ".venv", "var", "build", "dist", "node_modules", "__pycache__"}
+NOT_OURS = {".git", ".venv", "var", "build", "dist", "node_modules", "__pycache__", ".hypothesis"}
 
 
 def files(*folders: str, suffixes: tuple[str, ...] = ()) -> Iterator[Path]:
@@ -31,6 +32,11 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def has_chinese(text: str) -> bool:
-    """Whether a text holds a Chinese character; punctuation alone is nothing to translate."""
-    return any("\u3400" <= letter <= "\u9fff" for letter in text)
+def chinese_letters(text: str) -> int:
+    """How many Chinese characters a text holds; punctuation is nothing to translate."""
+    return sum("\u3400" <= letter <= "\u9fff" for letter in text)
+
+
+def has_english(text: str) -> bool:
+    """Whether a text holds two English words in a row."""
+    return re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", text) is not None
