@@ -1,0 +1,65 @@
+"""The web application: the shell around it and one blueprint for each audience."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from web.settings import MEBIBYTE, Settings
+from web.shell import (
+    access, components, csrf, errors, figures, guard, headers, language, limits, navigation, request_log, sign_in,
+    static_files,
+)  # fmt: skip
+from web.shell.sealed import Seal
+from web.shell.sessions import ServerSessions
+
+AUDIENCES = ("public", "applicant", "league", "bank", "admin", "api", "demonstration")
+
+
+def create_app(settings: Settings, office: Any) -> Flask:
+    """The application over ``office``, the door to the use cases (it must offer ``clock`` and ``sessions``).
+
+    Raises UnmarkedRoute when a route does not say who may enter.
+    """
+    app = _bare_app(settings, office)
+    for part in (request_log, headers, language, components, figures, navigation, static_files, errors, csrf, guard):
+        part.install(app)
+    limits.install(app, settings.limit_storage)
+    app.register_blueprint(sign_in.pages)
+    _register_audiences(app, settings)
+    access.refuse_unmarked(app)
+    return app
+
+
+def _bare_app(settings: Settings, office: Any) -> Flask:
+    app = Flask("web", static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        TRUSTED_HOSTS=list(settings.trusted_hosts),
+        MAX_CONTENT_LENGTH=settings.body_limit,
+        MAX_FORM_MEMORY_SIZE=MEBIBYTE,
+        MAX_FORM_PARTS=1000,
+        PREFERRED_URL_SCHEME="https" if settings.secure_cookies else "http",
+    )
+    app.extensions.update(settings=settings, office=office, sign_in_pages={}, places={})
+    seal = Seal((settings.secret_key, *settings.former_secret_keys), "web session")
+    app.session_interface = ServerSessions(seal, secure=settings.secure_cookies)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["settings"] = settings
+    if settings.proxy_hops:
+        hops = settings.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
+
+
+def _register_audiences(app: Flask, settings: Settings) -> None:
+    for name in AUDIENCES:
+        if name == "demonstration" and not settings.demonstration:
+            continue
+        found = find_spec(f"web.{name}")
+        if found and found.origin:
+            app.register_blueprint(import_module(f"web.{name}").pages)

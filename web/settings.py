@@ -1,0 +1,119 @@
+"""What the place where the pages run decides: keys, hosts, proxies, whom to call. Refused when it is not safe."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from loans.errors import InputError, Problem
+from loans.texts import Text
+
+PREFIX = "LOANS_WEB_"
+LEAST_SECRET = 32
+MEBIBYTE = 1024 * 1024
+_YES_NO = Text("yes 或 no", "yes or no")
+
+
+class SettingsError(InputError):
+    """The pages must not start with these settings; every problem is listed and names its setting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Raises SettingsError when the settings would be unsafe outside the demonstration."""
+
+    secret_key: str
+    former_secret_keys: tuple[str, ...] = ()
+    demonstration: bool = False
+    trusted_hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
+    secure_cookies: bool = True
+    proxy_hops: int = 0
+    body_limit: int = 8 * MEBIBYTE
+    limit_storage: str = "memory://"
+    help_name: Text = Text("团县委青年发展科", "County youth league, youth development office")
+    help_phone: str = "0635-0000000"
+
+    def __post_init__(self) -> None:
+        problems = list(_unsafe(self))
+        if problems:
+            raise SettingsError(problems)
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
+        """Read the ``LOANS_WEB_…`` variables. Raises SettingsError listing every unknown, missing or bad one."""
+        given = {k.removeprefix(PREFIX): v for k, v in environ.items() if k.startswith(PREFIX)}
+        problems = [_unknown(name) for name in given if name not in _READERS]
+        chosen: dict[str, Any] = {}
+        for name, (field, read) in _READERS.items():
+            if name in given:
+                try:
+                    chosen[field] = read(given[name])
+                except ValueError as refused:
+                    problems.append(_problem(name, given[name], Text(*refused.args[:2])))
+        demonstration = chosen.get("demonstration", False)
+        chosen.setdefault("secret_key", secrets.token_urlsafe(LEAST_SECRET) if demonstration else "")
+        chosen.setdefault("secure_cookies", not demonstration)
+        if problems:
+            raise SettingsError(problems)
+        return cls(**chosen)
+
+
+def _unsafe(settings: Settings) -> list[Problem]:
+    found = []
+    if not settings.demonstration:
+        for key in (settings.secret_key, *settings.former_secret_keys):
+            if len(key) < LEAST_SECRET or len(set(key)) < 8:
+                found.append(_problem("SECRET", "…" if key else "", Text("至少 32 个随机字符", "at least 32 random characters")))
+        if not settings.secure_cookies:
+            found.append(_problem("SECURE_COOKIES", "no", Text("演示之外只能为 yes", "only yes outside the demonstration")))
+    if not settings.trusted_hosts or "*" in "".join(settings.trusted_hosts):
+        found.append(_problem("HOSTS", " ".join(settings.trusted_hosts), Text("逐一列出的域名", "host names, each written out")))
+    return found
+
+
+def _problem(name: str, found: str, allowed: Text) -> Problem:
+    shown = "（空）" if not found else "…" if "SECRET" in name else found
+    advice = Text(f"请设置环境变量 {PREFIX}{name}。", f"Set the environment variable {PREFIX}{name}.")
+    return Problem(where=PREFIX + name, found=shown, allowed=allowed, advice=advice, code="setting")
+
+
+def _unknown(name: str) -> Problem:
+    near = get_close_matches(name, _READERS, 1)
+    hint = PREFIX + near[0] if near else "、".join(PREFIX + known for known in _READERS)
+    advice = Text(f"是否想写 {hint}？", f"Did you mean {hint}?")
+    return Problem(where=PREFIX + name, found=name, allowed=Text("已知的设置", "a known setting"), advice=advice, code="setting")
+
+
+def _yes_no(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise ValueError(_YES_NO.zh, _YES_NO.en)
+    return text == "yes"
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def _few(text: str) -> int:
+    if text not in ("0", "1", "2", "3"):
+        raise ValueError("0 到 3", "0 to 3")
+    return int(text)
+
+
+def _both(text: str) -> Text:
+    zh, _, en = text.partition("|")
+    return Text(zh.strip(), (en or zh).strip())
+
+
+_READERS = {
+    "SECRET": ("secret_key", str),
+    "FORMER_SECRETS": ("former_secret_keys", _words),
+    "DEMONSTRATION": ("demonstration", _yes_no),
+    "HOSTS": ("trusted_hosts", _words),
+    "SECURE_COOKIES": ("secure_cookies", _yes_no),
+    "PROXY_HOPS": ("proxy_hops", _few),
+    "LIMIT_STORAGE": ("limit_storage", str),
+    "HELP_NAME": ("help_name", _both),
+    "HELP_PHONE": ("help_phone", str),
+}

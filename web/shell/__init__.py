@@ -1,0 +1,5 @@
+"""What every page stands on: who may enter, sessions, forms, language, errors, headers and the parts of a page."""
+
+from web.shell.door import office, settings
+
+__all__ = ["office", "settings"]

@@ -1,0 +1,35 @@
+"""The parent of every form: messages in the page's language, the session's token, nothing else."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_wtf import FlaskForm
+
+from loans.texts import Text
+from web.shell.language import language
+from web.shell.messages import MESSAGES
+
+
+class _Translations:
+    """WTForms' own messages by our pairs."""
+
+    def gettext(self, message: str) -> str:
+        words = MESSAGES.get(message)
+        return words.in_(language()) if words else message
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return self.gettext(one if count == 1 else many)
+
+
+class PageForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF publishes no types
+    """``class AmountForm(PageForm): amount = YuanField(both("申请金额", "Amount"), …)``"""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # as above
+        def get_translations(self, form: Any) -> _Translations:  # noqa: ARG002 (WTForms' signature)
+            return _Translations()
+
+    def refuse(self, problems: Mapping[str, Text]) -> None:
+        """Put what a use case said beside the fields it is about: ``{field name: Text}``."""
+        for name, words in problems.items():
+            field = self[name]
+            field.errors = [*field.errors, words]

@@ -1,0 +1,45 @@
+"""What every answer tells the browser: run nothing foreign, show us in no frame, keep nothing personal."""
+
+from flask import Flask, Response, request, session
+
+from web.shell.sessions import WebSession
+
+CONTENT_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "font", "connect")),
+        "form-action 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'",
+    ]
+)  # fmt: skip
+ALWAYS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+TWO_YEARS = "max-age=63072000; includeSubDomains"
+
+
+def install(app: Flask) -> None:
+    """Put the headers on every answer, errors and static files included."""
+
+    @app.after_request
+    def protect(response: Response) -> Response:
+        for name, value in ALWAYS.items():
+            response.headers[name] = value
+        if request.is_secure:
+            response.headers["Strict-Transport-Security"] = TWO_YEARS
+        if request.endpoint != "static":
+            response.headers.setdefault("Cache-Control", _caching())
+            response.vary.add("Cookie")
+        return response
+
+
+def _caching() -> str:
+    """Nothing of a signed-in page may stay on the machine; a visitor's page may serve the Back button."""
+    current = session._get_current_object()
+    personal = isinstance(current, WebSession) and (current.principal or current.ended or current.sent)
+    return "no-store" if personal else "private, no-cache"

@@ -1,0 +1,86 @@
+"""How often one may try: a moving window per phone or account first, per address second. 429 says when to come back."""
+
+import hashlib
+import time
+from collections.abc import Callable
+from functools import wraps
+from ipaddress import ip_address, ip_network
+from typing import Any, TypeVar, cast
+
+from flask import Flask, current_app, request, session
+from limits import RateLimitItem, parse
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
+from werkzeug.exceptions import TooManyRequests
+
+from web.shell.sessions import WebSession
+
+View = TypeVar("View", bound=Callable[..., Any])
+# A campus or an office shares one address, so the address alone gets the wider window.
+PER_PERSON = parse("240/minute")
+PER_ADDRESS = parse("1200/minute")
+
+
+def install(app: Flask, storage: str) -> None:
+    """``storage``: ``memory://`` for one process; a shared store's address when several serve."""
+    app.extensions["limits"] = MovingWindowRateLimiter(storage_from_string(storage))
+
+
+def address() -> str:
+    """The caller's address; an IPv6 caller is known by the /64 network, of which one household has one."""
+    try:
+        caller = ip_address(request.remote_addr or "")
+    except ValueError:
+        return "unknown"
+    return str(ip_network((caller, 64), strict=False)) if caller.version == 6 else str(caller)
+
+
+def account() -> str:
+    """The account signed in, else the address."""
+    current = cast("WebSession", session)
+    return current.principal.account if current.principal else address()
+
+
+def typed(field: str) -> Callable[[], str]:
+    """What was typed into a form field (a phone, a user name), for ``by=``."""
+
+    def value() -> str:
+        return request.form.get(field, "").strip().casefold()[:64]
+
+    return value
+
+
+def limited(rate: str, *, by: Callable[[], str] = address, on: tuple[str, ...] = ("POST",)) -> Callable[[View], View]:
+    """Let a view through ``rate`` times (``"5/minute"``) for each ``by()``; then 429 with Retry-After.
+
+    Stack two, the narrower first: ``@limited("5/10minutes", by=typed("phone"))``, ``@limited("60/minute")``.
+    """
+    item = parse(rate)
+
+    def around(view: View) -> View:
+        @wraps(view)
+        def counted(*args: Any, **kwargs: Any) -> Any:
+            if request.method in on:
+                count(item, f"{request.endpoint}:{by.__name__}", by())
+            return view(*args, **kwargs)
+
+        return cast("View", counted)
+
+    return around
+
+
+def count(item: RateLimitItem, what: str, who: str) -> None:
+    """Count one try of ``who`` at ``what``; raises TooManyRequests. Only a hash of ``who`` is kept."""
+    limiter: MovingWindowRateLimiter = current_app.extensions["limits"]
+    key = hashlib.sha256(who.encode()).hexdigest()
+    if not limiter.hit(item, what, key):
+        free_at = limiter.get_window_stats(item, what, key).reset_time
+        raise TooManyRequests(retry_after=max(1, round(free_at - time.time())))
+
+
+def check_pace() -> None:
+    """The wide limit over everything: per person when signed in, per address in any case."""
+    count(PER_ADDRESS, "any", address())
+    current = cast("WebSession", session)
+    if current.principal:
+        count(PER_PERSON, "any", current.principal.account)

@@ -1,0 +1,38 @@
+"""Static files under an address that carries their hash, so that a browser may keep them for a year."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, Response, send_from_directory, url_for
+
+from web.shell.access import open_to_all
+
+FOLDER = Path(__file__).parent.parent / "static"
+FOR_EVER = "public, max-age=31536000, immutable"
+SHORT = "public, max-age=60"
+
+
+@cache
+def digest_of(name: str) -> str:
+    """The first 12 hex digits of the file's SHA-256."""
+    return hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:12]
+
+
+def asset(name: str) -> str:
+    """The address of a file of ``web/static``: ``asset("shell.css")``."""
+    return url_for("static", digest=digest_of(name), name=name)
+
+
+@open_to_all
+def static_file(digest: str, name: str) -> Response:
+    """The file; kept for long only under its true hash, so that an old page still finds its style sheet."""
+    response = send_from_directory(FOLDER, name)
+    response.headers["Cache-Control"] = FOR_EVER if digest == digest_of(name) else SHORT
+    return response
+
+
+def install(app: Flask) -> None:
+    """Serve ``/static/<hash>/<name>``."""
+    app.add_url_rule("/static/<digest>/<path:name>", "static", static_file, methods=["GET"])
+    app.jinja_env.globals["asset"] = asset
