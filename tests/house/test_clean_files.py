@@ -18,7 +18,8 @@ HOSTS = [
 UNFINISHED = [r"\bTO" + r"DO\b", r"\bFIX" + r"ME\b", r"Not" + "ImplementedError"]
 SKIPPED = [r"pytest\.(mark\.)?(sk" + r"ip|xf" + r"ail)", "import" + "orskip", r"unittest\.sk" + "ip"]
 SILENCED = re.compile(
-    r"#\s*(no" + r"qa|type:\s*ig" + r"nore)(?P<codes>[:\[][\w, -]+\]?)?(?P<reason>.*\w{3}.*)?$"
+    r"#\s*(no" + r"qa|type:\s*ig" + r"nore)"
+    r"(?P<codes>:\s*[A-Z]+\d+(,\s*[A-Z]+\d+)*|\[[\w, -]+\])?(?P<reason>.*\w{3}.*)?$"
 )
 
 

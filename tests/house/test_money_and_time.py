@@ -8,6 +8,9 @@ from tests.support.source_tree import parsed
 ROUNDING_HOME = "loans/money.py"
 CLOCK_HOME = "loans/calendar/clock.py"
 
+# Seconds to wait for a lock are the only fractions in the library.
+WAITS = "loans/store/database.py"
+
 
 def complaint(name: str, node: ast.expr | ast.stmt, fix: str) -> str:
     return f"{name}:{node.lineno}: {fix}"
@@ -59,7 +62,9 @@ def clock_readings(name: str, tree: ast.Module) -> Iterator[str]:
 
 
 def test_no_float_comes_near_money() -> None:
-    assert [line for name, tree in parsed("loans") for line in floats(name, tree)] == []
+    found = {name: list(floats(name, tree)) for name, tree in parsed("loans")}
+    assert found.pop(WAITS), "nothing waits there any more: take the exception away"
+    assert [line for lines in found.values() for line in lines] == []
 
 
 def test_rounding_has_one_home() -> None:

@@ -18,6 +18,12 @@ def test_each_test_gets_an_empty_postgresql_of_its_own(postgres_url: str) -> Non
     engine.dispose()
 
 
+def test_a_migrated_database_is_fresh_for_each_test_on_both_kinds(database_url: str) -> None:
+    engine = sa.create_engine(database_url)
+    assert "alembic_version" in sa.inspect(engine).get_table_names()
+    engine.dispose()
+
+
 @pytest.mark.browser
 def test_a_phone_page_is_a_chinese_phone(phone_page: Page) -> None:
     phone_page.set_content("<meta name='viewport' content='width=device-width'><p>青创贷</p>")

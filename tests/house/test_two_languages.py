@@ -61,6 +61,8 @@ def one_sided(given: list[ast.expr]) -> bool:
 
 
 def empty_halves(name: str, tree: ast.Module) -> Iterator[str]:
+    if "from loans.texts import" not in ast.unparse(tree):
+        return  # SQLAlchemy has a Text of its own
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and called(node) == "Text":
             given = [*node.args, *(keyword.value for keyword in node.keywords)]
@@ -88,6 +90,12 @@ def test_no_text_of_the_library_lacks_a_language() -> None:
 def test_these_checks_notice_what_they_forbid() -> None:
     template = "<p>你好</p>{{ t('好', '') }}{{ field(label='金额') }}{{ t('金额', 'Amount') }}{# 注 #}"
     assert len(list(lonely_chinese_in_template("sample", template))) == 3
-    code = ast.parse("'''说明'''\nflash('已提交')\nflash(Text('已提交', 'Submitted'))\nText('好', '')")
+    said = (
+        "from loans.texts import Text",
+        "flash('已提交')",
+        "flash(Text('已提交', 'Sent'))",
+        "Text('你好', '')",
+    )
+    code = ast.parse("\n".join(["'说明'", *said]))
     assert len(list(lonely_chinese_in_python("sample", code))) == 1
     assert len(list(empty_halves("sample", code))) == 1

@@ -1,32 +1,18 @@
 """Fixtures: a fresh database for each test, on SQLite and on a real PostgreSQL."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from loans.store.migrate import upgrade
 from tests.support.postgres_server import PostgresServer
 
 ON_BOTH = [
     pytest.param("sqlite", id="sqlite"),
     pytest.param("postgresql", id="postgresql", marks=pytest.mark.postgres),
 ]
-
-
-def migrate(url: str) -> None:
-    """Runs `loans migrate` on a database, as an operator would."""
-    done = subprocess.run(
-        [sys.executable, "-m", "loans", "migrate"],
-        env={**os.environ, "DATABASE_URL": url},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, f"loans migrate failed on {url}:\n{done.stdout}{done.stderr}"
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +34,7 @@ def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file to copy from; nobody may write to it."""
     path = tmp_path_factory.mktemp("sqlite") / "template.sqlite"
-    migrate(f"sqlite:///{path}")
+    upgrade(f"sqlite:///{path}")
     return path
 
 
@@ -56,7 +42,7 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def migrated_postgres(postgres_server: PostgresServer) -> str:
     """The name of a migrated PostgreSQL database to copy from; nobody may connect to it."""
     name = postgres_server.new_database()
-    migrate(postgres_server.url(name))
+    upgrade(postgres_server.url(name))
     return name
 
 
