@@ -1,0 +1,30 @@
+"""Why cash flows may have no annual percentage rate."""
+
+from collections.abc import Sequence
+
+from loans.errors import NoRateFound
+from loans.texts import Text
+
+
+def check_flows(flows: Sequence[int]) -> None:
+    """Refuse flows, in order of time, that no rate can balance. Raises NoRateFound."""
+    if len(flows) < 2 or flows[0] <= 0:
+        raise NoRateFound(
+            Text(
+                "没有年化利率：借款人在开始时没有收到款项（费用可能不低于贷款金额）。",
+                "No annual rate: the borrower receives nothing at the start (fees may eat up the whole loan).",
+            )
+        )
+    if min(flows) >= 0:
+        raise NoRateFound(
+            Text("没有年化利率：借款人没有任何还款。", "No annual rate: the borrower pays nothing back.")
+        )
+
+
+def too_high() -> Text:
+    """Said when the search reaches its bounds."""
+    return Text(
+        "没有年化利率：在可搜索的范围内（月利率 −90% 至 10000%，或年化 −90% 至 1 亿%）收支无法相抵。",
+        "No annual rate: within the searched range (−90% to 10,000% a month, or −90% to 100,000,000% a year) "
+        "what is paid never balances what is received.",
+    )

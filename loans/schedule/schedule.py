@@ -1,0 +1,92 @@
+"""A finished schedule: its rows, totals and annual percentage rate."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from loans.calendar.ages import months_between
+from loans.money import from_ppm, rate_text, yuan
+from loans.schedule.apr import dated_apr, monthly_apr
+from loans.schedule.model import MONTHLY, Apr, Charge, Instalment, Movement, Terms, instalment_dict
+
+
+class Schedule(NamedTuple):
+    """Instalments under ``terms``; ``charges`` are fees beside interest, which the APR counts."""
+
+    terms: Terms
+    instalments: tuple[Instalment, ...]
+    total_interest: int
+    charges: tuple[Charge, ...] = ()
+    draws: tuple[Movement, ...] = ()
+
+    @property
+    def method(self) -> str:
+        """One of ``METHODS``."""
+        return self.terms.method
+
+    @property
+    def annual_rate(self) -> Decimal:
+        """The contract's annual rate as a fraction."""
+        return from_ppm(self.terms.annual_ppm)
+
+    @property
+    def day_count(self) -> str:
+        """One of ``DAY_COUNTS``."""
+        return self.terms.day_count
+
+    @property
+    def first_payment(self) -> int:
+        """The first instalment, in fen."""
+        return self.instalments[0].payment
+
+    @property
+    def total_payment(self) -> int:
+        """All instalments together, in fen; charges are not among them."""
+        return sum([row.payment for row in self.instalments])
+
+    @property
+    def total_charges(self) -> int:
+        """Fees and premiums together, in fen."""
+        return sum([charge.amount for charge in self.charges])
+
+    @property
+    def apr(self) -> Apr:
+        """The annual percentage rate over all cost to the borrower. Raises NoRateFound.
+
+        Regular monthly schedules: monthly IRR × 12, and compounded twelve times. Whatever else: the IRR of the
+        dated flows on actual days over 365, and the nominal monthly rate that compounds to it.
+        """
+        terms = self.terms
+        if terms.method in MONTHLY and terms.first_due is None:
+            return monthly_apr(self.monthly_flows(), terms.annual_ppm)
+        return dated_apr(self.dated_flows())
+
+    def monthly_flows(self) -> list[int]:
+        """What the borrower receives (+) and pays (−) in month 0, 1 …, charges included, in fen."""
+        flows = [self.terms.principal, *[-row[3] for row in self.instalments]]
+        for due, amount in self.charges:
+            flows[months_between(self.terms.start, due)] -= amount
+        return flows
+
+    def dated_flows(self) -> list[tuple[date, int]]:
+        """What the borrower receives (+) and pays (−) on each day, charges included, in fen."""
+        received = self.draws or ((self.terms.start, self.terms.principal),)
+        paid = [(row.due, -row.payment) for row in self.instalments]
+        return [*received, *paid, *[(charge.due, -charge.amount) for charge in self.charges]]
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON of ``loans schedule --json``: money as yuan, rates as fractions, dates as ISO text."""
+        shown: dict[str, object] = {
+            "method": self.method,
+            "annual_rate": rate_text(self.annual_rate),
+            "day_count": self.day_count,
+            "first_payment": yuan(self.first_payment),
+            "instalments": [instalment_dict(row) for row in self.instalments],
+            "total_interest": yuan(self.total_interest),
+            "total_payment": yuan(self.total_payment),
+            "apr": self.apr.to_dict(),
+        }
+        if self.charges:
+            shown["charges"] = [{"due": c.due.isoformat(), "amount": yuan(c.amount)} for c in self.charges]
+            shown["total_charges"] = yuan(self.total_charges)
+        return shown
