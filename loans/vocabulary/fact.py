@@ -100,7 +100,9 @@ class Fact:
     label: Text
     help: Text
     unit: Text | None  # 岁/years, 个月/months, 次/times …; None for money, dates, choices, yes/no
-    unit_code: str  # "year", "month", "person", "times", "calendar_year", "" …: what may be compared with what
+    unit_code: (
+        str  # "year", "month", "person", "times", "calendar_year", "" …: what may be compared with what
+    )
     asked: Asked
     verifier: Verifier
     change: Change
@@ -111,9 +113,13 @@ class Fact:
     most: int | None = None
     step: int = 1  # raw; the grid on which a remedy stops (amount: 100 yuan = 10_000 fen)
     formula: str | None = None  # derived facts: the expression
-    stage: Stage = Stage.STATED  # DERIVED for formulas over stated facts, PRODUCT for those that read a rate or the offer
+    stage: Stage = (
+        Stage.STATED
+    )  # DERIVED for formulas over stated facts, PRODUCT for those that read a rate or the offer
     asked_when: str | None = None  # an expression: the question is put only when it is not known to be false
-    yes: Text | None = None  # yes/no facts: the clause said when true  (已列为失信被执行人 / is a listed defaulter)
+    yes: Text | None = (
+        None  # yes/no facts: the clause said when true  (已列为失信被执行人 / is a listed defaulter)
+    )
     no: Text | None = None  # … and when false
     format: str = ""  # ids: "resident_id" | "credit_code" | "phone" | "bank_account" | "name"
 
