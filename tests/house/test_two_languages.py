@@ -1,7 +1,9 @@
 """Every text that a person sees is written twice, Chinese and English, in one place."""
 
 import ast
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jinja2 import Environment, nodes
 
@@ -30,6 +32,11 @@ def lonely_chinese_in_template(name: str, source: str) -> Iterator[str]:
             given = [part.value for part in call.args if isinstance(part, nodes.Const)]
             if len(call.args) != 2 or not all(given):
                 yield f"{name}:{call.lineno}: t() {BOTH}"
+    for listed in tree.find_all(nodes.Tuple):
+        # ("年", "Year"): a loop hands the two halves to t() together.
+        for zh, en in pairwise(listed.items):
+            if isinstance(en, nodes.Const) and re.fullmatch(r"[A-Z][A-Za-z ]+", str(en.value)):
+                paired.add(id(zh))
     spoken = [(text.lineno, text.data) for text in tree.find_all(nodes.TemplateData)]
     spoken += [
         (text.lineno, str(text.value)) for text in tree.find_all(nodes.Const) if id(text) not in paired
