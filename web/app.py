@@ -10,9 +10,20 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web.settings import MEBIBYTE, Settings
 from web.shell import (
-    access, components, csrf, errors, figures, guard, headers, language, limits, navigation, request_log, sign_in,
+    access,
+    components,
+    csrf,
+    errors,
+    figures,
+    guard,
+    headers,
+    language,
+    limits,
+    navigation,
+    request_log,
+    sign_in,
     static_files,
-)  # fmt: skip
+)
 from web.shell.sealed import Seal
 from web.shell.sessions import ServerSessions
 
@@ -25,7 +36,18 @@ def create_app(settings: Settings, office: Any) -> Flask:
     Raises UnmarkedRoute when a route does not say who may enter.
     """
     app = _bare_app(settings, office)
-    for part in (request_log, headers, language, components, figures, navigation, static_files, errors, csrf, guard):
+    for part in (
+        request_log,
+        headers,
+        language,
+        components,
+        figures,
+        navigation,
+        static_files,
+        errors,
+        csrf,
+        guard,
+    ):
         part.install(app)
     limits.install(app, settings.limit_storage)
     app.register_blueprint(sign_in.pages)

@@ -1,22 +1,33 @@
-"""What the place where the pages run decides: keys, hosts, proxies, whom to call. Refused when it is not safe."""
+"""What the place decides where the pages run: keys, hosts, proxies, whom to call. Refused when unsafe."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from loans.errors import InputError, Problem
+from loans.errors import InputError, LoansError, Problem
 from loans.texts import Text
 
 PREFIX = "LOANS_WEB_"
 LEAST_SECRET = 32
+LEAST_VARIETY = 8
 MEBIBYTE = 1024 * 1024
+FIRST_CONTACT = Text("团县委青年发展科", "County youth league, youth development office")
 _YES_NO = Text("yes 或 no", "yes or no")
+_ONLY_YES = Text("演示之外只能为 yes", "only yes outside the demonstration")
+_RANDOM = Text("至少 32 个随机字符", "at least 32 random characters")
+_HOST_NAMES = Text("逐一列出的域名", "host names, each written out")
+_KNOWN = Text("已知的设置", "a known setting")
+_UP_TO_THREE = Text("0 到 3", "0 to 3")
 
 
 class SettingsError(InputError):
     """The pages must not start with these settings; every problem is listed and names its setting."""
+
+
+class _NotAllowed(LoansError):
+    """A value of one setting; the text says what is allowed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +42,7 @@ class Settings:
     proxy_hops: int = 0
     body_limit: int = 8 * MEBIBYTE
     limit_storage: str = "memory://"
-    help_name: Text = Text("团县委青年发展科", "County youth league, youth development office")
+    help_name: Text = FIRST_CONTACT
     help_phone: str = "0635-0000000"
 
     def __post_init__(self) -> None:
@@ -41,7 +52,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
-        """Read the ``LOANS_WEB_…`` variables. Raises SettingsError listing every unknown, missing or bad one."""
+        """Read the ``LOANS_WEB_…`` variables. SettingsError lists every unknown, missing or bad one."""
         given = {k.removeprefix(PREFIX): v for k, v in environ.items() if k.startswith(PREFIX)}
         problems = [_unknown(name) for name in given if name not in _READERS]
         chosen: dict[str, Any] = {}
@@ -49,8 +60,8 @@ class Settings:
             if name in given:
                 try:
                     chosen[field] = read(given[name])
-                except ValueError as refused:
-                    problems.append(_problem(name, given[name], Text(*refused.args[:2])))
+                except _NotAllowed as refused:
+                    problems.append(_problem(name, given[name], refused.text))
         demonstration = chosen.get("demonstration", False)
         chosen.setdefault("secret_key", secrets.token_urlsafe(LEAST_SECRET) if demonstration else "")
         chosen.setdefault("secure_cookies", not demonstration)
@@ -59,35 +70,34 @@ class Settings:
         return cls(**chosen)
 
 
-def _unsafe(settings: Settings) -> list[Problem]:
-    found = []
+def _unsafe(settings: Settings) -> Iterator[Problem]:
     if not settings.demonstration:
         for key in (settings.secret_key, *settings.former_secret_keys):
-            if len(key) < LEAST_SECRET or len(set(key)) < 8:
-                found.append(_problem("SECRET", "…" if key else "", Text("至少 32 个随机字符", "at least 32 random characters")))
+            if len(key) < LEAST_SECRET or len(set(key)) < LEAST_VARIETY:
+                yield _problem("SECRET", key, _RANDOM)
         if not settings.secure_cookies:
-            found.append(_problem("SECURE_COOKIES", "no", Text("演示之外只能为 yes", "only yes outside the demonstration")))
-    if not settings.trusted_hosts or "*" in "".join(settings.trusted_hosts):
-        found.append(_problem("HOSTS", " ".join(settings.trusted_hosts), Text("逐一列出的域名", "host names, each written out")))
-    return found
+            yield _problem("SECURE_COOKIES", "no", _ONLY_YES)
+    hosts = " ".join(settings.trusted_hosts)
+    if not hosts or "*" in hosts:
+        yield _problem("HOSTS", hosts, _HOST_NAMES)
 
 
 def _problem(name: str, found: str, allowed: Text) -> Problem:
-    shown = "（空）" if not found else "…" if "SECRET" in name else found
+    shown = "…" if found and "SECRET" in name else found or "–"
     advice = Text(f"请设置环境变量 {PREFIX}{name}。", f"Set the environment variable {PREFIX}{name}.")
     return Problem(where=PREFIX + name, found=shown, allowed=allowed, advice=advice, code="setting")
 
 
 def _unknown(name: str) -> Problem:
-    near = get_close_matches(name, _READERS, 1)
-    hint = PREFIX + near[0] if near else "、".join(PREFIX + known for known in _READERS)
+    near = get_close_matches(name, _READERS, 1) or list(_READERS)
+    hint = ", ".join(PREFIX + known for known in near)
     advice = Text(f"是否想写 {hint}？", f"Did you mean {hint}?")
-    return Problem(where=PREFIX + name, found=name, allowed=Text("已知的设置", "a known setting"), advice=advice, code="setting")
+    return Problem(where=PREFIX + name, found=name, allowed=_KNOWN, advice=advice, code="setting")
 
 
 def _yes_no(text: str) -> bool:
     if text not in ("yes", "no"):
-        raise ValueError(_YES_NO.zh, _YES_NO.en)
+        raise _NotAllowed(_YES_NO)
     return text == "yes"
 
 
@@ -95,9 +105,9 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-def _few(text: str) -> int:
+def _hops(text: str) -> int:
     if text not in ("0", "1", "2", "3"):
-        raise ValueError("0 到 3", "0 to 3")
+        raise _NotAllowed(_UP_TO_THREE)
     return int(text)
 
 
@@ -106,13 +116,13 @@ def _both(text: str) -> Text:
     return Text(zh.strip(), (en or zh).strip())
 
 
-_READERS = {
+_READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "SECRET": ("secret_key", str),
     "FORMER_SECRETS": ("former_secret_keys", _words),
     "DEMONSTRATION": ("demonstration", _yes_no),
     "HOSTS": ("trusted_hosts", _words),
     "SECURE_COOKIES": ("secure_cookies", _yes_no),
-    "PROXY_HOPS": ("proxy_hops", _few),
+    "PROXY_HOPS": ("proxy_hops", _hops),
     "LIMIT_STORAGE": ("limit_storage", str),
     "HELP_NAME": ("help_name", _both),
     "HELP_PHONE": ("help_phone", str),

@@ -1,4 +1,4 @@
-"""What every page stands on: who may enter, sessions, forms, language, errors, headers and the parts of a page."""
+"""What every page stands on: entry, sessions, forms, language, errors, headers and the parts of a page."""
 
 from web.shell.door import office, settings
 

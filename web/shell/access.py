@@ -1,4 +1,4 @@
-"""Closed by default: a route opens only by its mark, and the application does not start while one lacks it."""
+"""Closed by default: a route opens only by its mark; the application does not start while one lacks it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -61,7 +61,8 @@ def for_signed_in(view: View) -> View:
 
 def refuse_unmarked(app: Flask) -> None:
     """Raise UnmarkedRoute naming every route without a mark."""
-    bare = sorted({f"{rule.endpoint} ({rule})" for rule in app.url_map.iter_rules() if not _entry(app, rule.endpoint)})
+    rules = [rule for rule in app.url_map.iter_rules() if not _entry(app, rule.endpoint)]
+    bare = sorted({f"{rule.endpoint} ({rule})" for rule in rules})
     if bare:
         raise UnmarkedRoute(
             "no mark on: " + ", ".join(bare) + "; put @open_to_all, @for_applicants, @for_signed_in or "
@@ -88,7 +89,7 @@ def whoever() -> Principal | None:
 
 
 def check_entry() -> Response | None:
-    """Let the request in, send it to the sign-in page (keeping what was typed), or refuse with an explanation."""
+    """Let the request in, send it to the sign-in page (keeping what was typed), or refuse and say why."""
     entry = _entry(current_app, request.endpoint or "")
     if entry is None:
         raise Forbidden
@@ -118,8 +119,8 @@ def _to_sign_in(entry: Entry) -> Response:
     current = cast("WebSession", session)
     if request.blueprint == "api" or request.is_json:
         raise Unauthorized
-    audience = current.ended.audience if current.ended and current.ended.audience in entry.audiences else entry.audiences[0]
-    page = sign_in_url(audience)
+    was = current.ended.audience if current.ended else None
+    page = sign_in_url(was if was in entry.audiences else entry.audiences[0])
     if page is None:
         raise Unauthorized
     kept = False

@@ -1,4 +1,4 @@
-"""The macros of ``templates/components`` under one name: a template writes ``{{ ui.button(…) }}`` and imports nothing."""
+"""The macros of ``templates/components`` under one name: ``{{ ui.button(…) }}``, nothing to import."""
 
 from typing import Any
 
@@ -7,14 +7,36 @@ from jinja2 import Environment
 
 FILES = {
     "error_summary": "error_summary",
-    "text_field": "fields", "number_field": "fields", "money_field": "fields", "area_field": "fields",
-    "password_field": "fields", "date_field": "fields", "file_field": "fields", "choice_field": "choices",
-    "check_field": "choices", "fieldset": "fieldset", "button": "button", "link_button": "button",
-    "task_list": "task_list", "summary_list": "summary_list", "check_answers": "summary_list", "tag": "tag",
-    "notice": "notice", "money": "figures", "rate": "figures", "tracker": "tracker", "verdict_card": "verdict_card",
-    "queue": "queue", "findings": "findings", "timeline": "timeline", "pagination": "pagination",
-    "form_frame": "form_frame", "hidden_token": "form_frame", "contact": "contact", "steps": "form_frame",
-}  # fmt: skip
+    "text_field": "fields",
+    "number_field": "fields",
+    "money_field": "fields",
+    "area_field": "fields",
+    "password_field": "fields",
+    "date_field": "fields",
+    "file_field": "fields",
+    "choice_field": "choices",
+    "check_field": "choices",
+    "fieldset": "fieldset",
+    "button": "button",
+    "link_button": "button",
+    "task_list": "task_list",
+    "summary_list": "summary_list",
+    "check_answers": "summary_list",
+    "tag": "tag",
+    "notice": "notice",
+    "money": "figures",
+    "rate": "figures",
+    "tracker": "tracker",
+    "verdict_card": "verdict_card",
+    "queue": "queue",
+    "findings": "findings",
+    "timeline": "timeline",
+    "pagination": "pagination",
+    "form_frame": "form_frame",
+    "hidden_token": "form_frame",
+    "contact": "contact",
+    "steps": "form_frame",
+}
 
 
 class Components:

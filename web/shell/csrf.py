@@ -1,4 +1,4 @@
-"""Forms come from our own pages: same origin, and a token bound to the session or, for visitors, to their cookie."""
+"""Forms come from our own pages: same origin, and a token bound to the session or the visitor's cookie."""
 
 from urllib.parse import urlsplit
 
@@ -37,9 +37,12 @@ def check_token() -> None:
 
 
 def _stale(_error: CSRFError) -> Response:
-    """Nothing has been done; the same fields with a fresh token, one press away. The origin was checked before."""
+    """Nothing has been done; the same fields with a fresh token, one press away. The origin is ours."""
     page = render_template(
-        "resend.html", path=request.full_path.rstrip("?"), fields=typed_fields(request.form), signed_in_again=False,
+        "resend.html",
+        path=request.full_path.rstrip("?"),
+        fields=typed_fields(request.form),
+        signed_in_again=False,
         files=bool(request.files),
     )
     return make_response(page, 400)

@@ -1,4 +1,4 @@
-"""What the shell asks of the use cases: the time and a place for sessions. The rest of the office is the pages' business."""
+"""What the shell asks of the use cases: the time and a place for sessions. The rest is the pages'."""
 
 from datetime import datetime
 from typing import Any, Protocol, cast
@@ -15,7 +15,7 @@ class Clock(Protocol):
 
 
 class SessionRecord(Protocol):
-    """One stored session. ``key`` is the SHA-256 (hex) of the id in the cookie; ``data`` is sealed by the shell."""
+    """One stored session. ``key``: SHA-256 (hex) of the id in the cookie; ``data``: sealed by the shell."""
 
     @property
     def key(self) -> str: ...
@@ -32,8 +32,11 @@ class SessionRecord(Protocol):
 
 
 class SessionStore(Protocol):
-    """Keeps sessions on the server. Lifetimes are judged by the shell, so `read` answers for ended sessions too;
-    a store may forget a record two days after ``seen_at``."""
+    """Keeps sessions on the server.
+
+    Lifetimes are judged by the shell, so `read` answers for ended sessions too; a store may forget one
+    two days after ``seen_at``. `touch` and `delete` of a key that is not there do nothing.
+    """
 
     def create(
         self, key: str, principal: str, audience: str, begun_at: datetime, seen_at: datetime, data: bytes

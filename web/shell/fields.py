@@ -17,7 +17,7 @@ _ORNAMENTS = str.maketrans({",": "", "，": "", "¥": "", "￥": "", "元": "", 
 
 
 class YuanField(Field):
-    """An amount in yuan; ``data`` is whole fen or None. Takes ``2,000,000.00``, ``¥2000000``, ``２００万元``."""
+    """An amount in yuan; ``data`` is whole fen or None. Takes ``2,000,000.00``, ``¥2000000``, ``200万元``."""
 
     raw: str = ""
 
@@ -51,7 +51,9 @@ class DatePartsField(Field):
         super().process(None, data if data is not None else self.default, extra_filters)
         if self.data:
             self.raw = (str(self.data.year), str(self.data.month), str(self.data.day))
-        if formdata is None or not any(f"{self.name}-{part}" in formdata for part in ("year", "month", "day")):
+        if formdata is None or not any(
+            f"{self.name}-{part}" in formdata for part in ("year", "month", "day")
+        ):
             return
         typed = [fold_digits(formdata.get(f"{self.name}-{part}", "")) for part in ("year", "month", "day")]
         self.raw = (typed[0], typed[1], typed[2])

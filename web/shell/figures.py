@@ -7,7 +7,7 @@ from flask import Flask
 
 from loans.money import in_capitals, percent, show_wan, show_yuan
 from loans.texts import Text
-from web.shell.language import language, show
+from web.shell.language import show
 
 HERE = ZoneInfo("Asia/Shanghai")
 _WEEKDAYS = "一二三四五六日"
@@ -47,7 +47,12 @@ def wan(fen: int) -> str:
 
 
 def install(app: Flask) -> None:
-    """Templates write ``{{ yuan(fen) }}``, ``{{ percent(rate) }}``, ``{{ day(date) }}``, ``{{ moment(datetime) }}``."""
+    """Templates write ``{{ yuan(fen) }}``, ``{{ percent(rate) }}``, ``{{ day(date) }}``."""
     app.jinja_env.globals.update(
-        yuan=show_yuan, wan=wan, capitals=in_capitals, percent=percent, day=day, moment=moment, language=language
+        yuan=show_yuan,
+        wan=wan,
+        capitals=in_capitals,
+        percent=percent,
+        day=day,
+        moment=moment,
     )

@@ -2,14 +2,19 @@
 
 from typing import cast
 
-from flask import Flask, Response, g, request, session
+from flask import Flask, Response, request, session
 from werkzeug.exceptions import MethodNotAllowed, SecurityError
 
+from loans.texts import Text
 from web.shell import access, csrf, limits
 from web.shell.door import door
 from web.shell.sessions import WebSession
 from web.shell.sign_in import forget_kept_form
 
+_FOREIGN = Text(
+    "这个网址不属于本系统，请从团县委公布的网址进入。",
+    "This address is not ours. Use the one that the youth league published.",
+)
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -38,6 +43,4 @@ def install(app: Flask) -> None:
 
 def _unknown_host() -> Response:
     """Plain text: no address of ours can be built for a host that is not ours."""
-    g.plain = True
-    words = "这个网址不属于本系统，请从团县委公布的网址进入。\nThis address is not ours. Use the one the youth league published.\n"
-    return Response(words, 400, mimetype="text/plain")
+    return Response(f"{_FOREIGN.zh}\n{_FOREIGN.en}\n", 400, mimetype="text/plain")

@@ -1,5 +1,7 @@
 """What every answer tells the browser: run nothing foreign, show us in no frame, keep nothing personal."""
 
+from typing import cast
+
 from flask import Flask, Response, request, session
 
 from web.shell.sessions import WebSession
@@ -8,9 +10,12 @@ CONTENT_POLICY = "; ".join(
     [
         "default-src 'none'",
         *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "font", "connect")),
-        "form-action 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
     ]
-)  # fmt: skip
+)
 ALWAYS = {
     "Content-Security-Policy": CONTENT_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -40,6 +45,6 @@ def install(app: Flask) -> None:
 
 def _caching() -> str:
     """Nothing of a signed-in page may stay on the machine; a visitor's page may serve the Back button."""
-    current = session._get_current_object()
-    personal = isinstance(current, WebSession) and (current.principal or current.ended or current.sent)
+    current = cast("WebSession", session)
+    personal = current.principal or current.sent or current.cookie
     return "no-store" if personal else "private, no-cache"

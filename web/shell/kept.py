@@ -1,4 +1,4 @@
-"""What was typed when the session had ended: kept sealed on the server for the same person, re-offered after sign-in."""
+"""What was typed when the session had ended: kept sealed on the server, re-offered to the same person."""
 
 import secrets
 from typing import Any
@@ -35,7 +35,7 @@ def keep_typed(session: WebSession, door: Door) -> bool:
 
 
 def kept_form(claim: str | None, account: str, seal: Seal, door: Door) -> dict[str, Any] | None:
-    """The kept form: ``{"path": …, "fields": [[name, value], …]}``; None for another person or when too old."""
+    """The kept form, ``{"path": …, "fields": [[name, value], …]}``; None for another person or too old."""
     record = door.sessions.read(key_of(claim)) if claim else None
     if record is None or record.audience != KEPT or record.principal != account:
         return None

@@ -1,4 +1,4 @@
-"""The language of the page: Chinese unless the reader chose English (``?lang=en``, remembered in a cookie)."""
+"""The language of the page: Chinese unless the reader chose English (``?lang=en``, then a cookie)."""
 
 from urllib.parse import urlencode
 
@@ -27,7 +27,7 @@ class Both(str):
 
 
 def both(zh: str, en: str) -> Both:
-    """For form classes: ``StringField(both("姓名", "Name"))``. Shown in the page's language by every macro."""
+    """For form classes: ``StringField(both("姓名", "Name"))``; every macro shows the page's language."""
     return Both(zh, en)
 
 
@@ -69,12 +69,20 @@ def switch_url() -> str:
 
 def install(app: Flask) -> None:
     """Templates speak by `t` and `show`; a choice made in the address is remembered."""
-    app.jinja_env.globals.update(t=t, show=show, html_lang=html_lang, switch_url=switch_url, language=language)
+    app.jinja_env.globals.update(
+        t=t, show=show, html_lang=html_lang, switch_url=switch_url, language=language
+    )
 
     @app.after_request
     def remember(response: Response) -> Response:
         if request.args.get("lang") in ("zh", "en"):
             response.set_cookie(
-                COOKIE, language(), max_age=_YEAR, path="/", samesite="Lax", httponly=True, secure=request.is_secure
+                COOKIE,
+                language(),
+                max_age=_YEAR,
+                path="/",
+                samesite="Lax",
+                httponly=True,
+                secure=request.is_secure,
             )
         return response

@@ -1,7 +1,6 @@
-"""How often one may try: a moving window per phone or account first, per address second. 429 says when to come back."""
+"""How often one may try: a moving window per phone or account, then per address; 429 says when to return."""
 
 import hashlib
-import time
 from collections.abc import Callable
 from functools import wraps
 from ipaddress import ip_address, ip_network
@@ -13,6 +12,7 @@ from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
+from web.shell.door import door
 from web.shell.sessions import WebSession
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -50,7 +50,9 @@ def typed(field: str) -> Callable[[], str]:
     return value
 
 
-def limited(rate: str, *, by: Callable[[], str] = address, on: tuple[str, ...] = ("POST",)) -> Callable[[View], View]:
+def limited(
+    rate: str, *, by: Callable[[], str] = address, on: tuple[str, ...] = ("POST",)
+) -> Callable[[View], View]:
     """Let a view through ``rate`` times (``"5/minute"``) for each ``by()``; then 429 with Retry-After.
 
     Stack two, the narrower first: ``@limited("5/10minutes", by=typed("phone"))``, ``@limited("60/minute")``.
@@ -75,7 +77,8 @@ def count(item: RateLimitItem, what: str, who: str) -> None:
     key = hashlib.sha256(who.encode()).hexdigest()
     if not limiter.hit(item, what, key):
         free_at = limiter.get_window_stats(item, what, key).reset_time
-        raise TooManyRequests(retry_after=max(1, round(free_at - time.time())))
+        wait = int(free_at - door().clock.now().timestamp()) + 1
+        raise TooManyRequests(retry_after=min(max(wait, 1), item.get_expiry()))
 
 
 def check_pace() -> None:

@@ -23,19 +23,27 @@ MESSAGES = {
     ),
     "Number must be at least %(min)s.": Text("不能小于 %(min)s", "Must be %(min)s or more"),
     "Number must be at most %(max)s.": Text("不能大于 %(max)s", "Must be %(max)s or less"),
-    "Number must be between %(min)s and %(max)s.": Text("须在 %(min)s 到 %(max)s 之间", "Must be from %(min)s to %(max)s"),
+    "Number must be between %(min)s and %(max)s.": Text(
+        "须在 %(min)s 到 %(max)s 之间", "Must be from %(min)s to %(max)s"
+    ),
     "Date must be at least %(min)s.": Text("不能早于 %(min)s", "Must be %(min)s or later"),
     "Date must be at most %(max)s.": Text("不能晚于 %(max)s", "Must be %(max)s or earlier"),
-    "Date must be between %(min)s and %(max)s.": Text("须在 %(min)s 到 %(max)s 之间", "Must be from %(min)s to %(max)s"),
+    "Date must be between %(min)s and %(max)s.": Text(
+        "须在 %(min)s 到 %(max)s 之间", "Must be from %(min)s to %(max)s"
+    ),
     "This field is required.": Text("请填写这一项", "Please fill this in"),
     "Invalid input.": Text("填写的格式不对，请按示例填写", "The format is not right; follow the example"),
-    "Invalid email address.": Text("请填写有效的电子邮箱，例如 name@example.cn", "Enter an email address like name@example.cn"),
+    "Invalid email address.": Text(
+        "请填写有效的电子邮箱，例如 name@example.cn", "Enter an email address like name@example.cn"
+    ),
     "Invalid IP address.": Text("请填写有效的 IP 地址", "Enter a valid IP address"),
     "Invalid Mac address.": Text("请填写有效的 MAC 地址", "Enter a valid MAC address"),
     "Invalid URL.": Text("请填写完整的网址", "Enter a full web address"),
     "Invalid UUID.": Text("请填写有效的编号", "Enter a valid identifier"),
     "Invalid value, must be one of: %(values)s.": Text("只能填写：%(values)s", "Must be one of: %(values)s"),
-    "Invalid value, can't be any of: %(values)s.": Text("不能填写：%(values)s", "Must not be any of: %(values)s"),
+    "Invalid value, can't be any of: %(values)s.": Text(
+        "不能填写：%(values)s", "Must not be any of: %(values)s"
+    ),
     "This field cannot be edited.": Text("这一项不能修改", "This cannot be changed"),
     "This field is disabled and cannot have a value.": Text("这一项现在不用填写", "This is not asked now"),
     "Invalid CSRF Token.": _TOKEN,

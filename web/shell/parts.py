@@ -1,4 +1,4 @@
-"""What the page macros are given: small frozen records, so that a page author is checked by the type checker."""
+"""What the page macros are given: small frozen records, so that the type checker helps a page author."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a summary list; ``change`` is where it can be changed, ``note`` says on which footing it stands."""
+    """A line of a summary list; ``change`` is where to change it, ``note`` on which footing it stands."""
 
     key: Words
     value: Words
@@ -74,7 +74,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a queue; ``sort`` is the value of ``?sort=`` that orders by it, None when it cannot be ordered by."""
+    """A column of a queue; ``sort`` is the value of ``?sort=`` that orders by it, if any."""
 
     title: Words
     sort: str | None = None

@@ -13,7 +13,7 @@ _NONCE = 12
 
 
 class Seal:
-    """Seals JSON values. Opening tries the present key, then the former ones, so that a key can be changed."""
+    """Seals JSON values. Opening tries the present key, then former ones, so that a key can change."""
 
     def __init__(self, secrets: tuple[str, ...], purpose: str) -> None:
         self._keys = [AESGCM(_derive(secret, purpose)) for secret in secrets]
@@ -37,4 +37,6 @@ class Seal:
 
 
 def _derive(secret: str, purpose: str) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"youth-loans {purpose}".encode()).derive(secret.encode())
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"youth-loans {purpose}".encode()).derive(
+        secret.encode()
+    )

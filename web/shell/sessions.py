@@ -1,4 +1,4 @@
-"""Sessions on the server: the cookie holds a random id, the store its hash, so that logging out ends it at once.
+"""Sessions on the server: the cookie holds a random id, the store its hash; logging out ends it at once.
 
 Visitors who are not signed in carry a small sealed cookie instead (form token, page to return to).
 """
@@ -57,7 +57,7 @@ class WebSession(dict[str, Any], SessionMixin):
         self._fill(_open_visit(self.visit, self.seal))
 
     def begin(self, store: SessionStore, principal: Principal, now: datetime) -> None:
-        """Sign ``principal`` in under a new id; the old session, if any, is dead and nothing of it is kept."""
+        """Sign ``principal`` in under a new id; the old session is dead and nothing of it is kept."""
         self.end(store)
         self.cookie, self.principal = secrets.token_urlsafe(32), principal
         self.begun_at = self.seen_at = now
@@ -105,7 +105,9 @@ class ServerSessions(SessionInterface):
 
     def _save_signed_in(self, session: WebSession, response: Response) -> None:
         now = door().clock.now()
-        if session.cookie and (session.changed or session.seen_at is None or now - session.seen_at >= TOUCH_EVERY):
+        if session.cookie and (
+            session.changed or session.seen_at is None or now - session.seen_at >= TOUCH_EVERY
+        ):
             key = key_of(session.cookie)
             door().sessions.touch(key, now, self._seal.close(dict(session), key))
         if session.cookie and session.cookie != session.sent:
@@ -115,7 +117,9 @@ class ServerSessions(SessionInterface):
     def _save_visit(self, session: WebSession, response: Response) -> None:
         sealed = base64.urlsafe_b64encode(self._seal.close(dict(session), _VISIT)).decode()
         if len(sealed) > MOST_IN_COOKIE:
-            raise ValueError(f"a visitor's cookie holds at most {MOST_IN_COOKIE} characters, this one {len(sealed)}")
+            raise ValueError(
+                f"a visitor's cookie holds at most {MOST_IN_COOKIE} characters, this one {len(sealed)}"
+            )
         response.set_cookie(self.visit_cookie, sealed, **self._attributes())
 
     def _attributes(self) -> dict[str, Any]:

@@ -47,7 +47,9 @@ def proved_again() -> None:
 def proved_within(minutes: int = 5) -> bool:
     """Whether password or one-time code was given at most ``minutes`` ago; approvals ask for this."""
     proved = session.get(_PROVED)
-    return bool(proved) and door().clock.now() - datetime.fromisoformat(proved) <= timedelta(minutes=minutes)
+    if proved is None:
+        return False
+    return door().clock.now() - datetime.fromisoformat(proved) <= timedelta(minutes=minutes)
 
 
 @pages.get("/resume")
@@ -60,7 +62,9 @@ def resume() -> str | Response:
     if kept is None:
         return cast("Response", redirect("/", 303))
     current[KEPT] = claim
-    return render_template("resend.html", path=kept["path"], fields=kept["fields"], signed_in_again=True, files=False)
+    return render_template(
+        "resend.html", path=kept["path"], fields=kept["fields"], signed_in_again=True, files=False
+    )
 
 
 @pages.post("/leave")
