@@ -1,0 +1,95 @@
+"""A form from facts: kind chooses the field, words are label and hint, the vocabulary's reader judges."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from loans.texts import Text
+from loans.vocabulary import Fact, Kind
+from web.forms import fields
+from web.forms.judge import judge_of
+from web.shell.forms import PageForm
+from web.shell.language import both
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from loans.casework.views import AnswerView
+
+_AUTOCOMPLETE = {"name": "name", "phone": "tel", "bank_account": "off"}
+_ELSEWHERE = (
+    ("00", 4, Text("本市其他县（市、区）", "elsewhere in the same city")),
+    ("0000", 2, Text("本省其他市", "elsewhere in the province")),
+)
+
+_ABROAD = "100000"  # the division code of the whole country
+
+
+def form_for(facts: Sequence[Fact], answers: Mapping[str, str], *, required: bool = True) -> PageForm:
+    """A bound form that asks ``facts``; ``answers`` are the texts given so far, by fact."""
+    asked = {fact.name: _field(fact, required=required) for fact in facts}
+    made: PageForm = type("FactsForm", (PageForm,), asked)(data=dict(answers))
+    return made
+
+
+def typed_answers(form: PageForm) -> dict[str, str]:
+    """Every answer of the form as the text that the use cases take; blank ones included."""
+    return {field.name: str(field.data or "") for field in form if hasattr(field, "look")}
+
+
+def shown_now(answers: Sequence[AnswerView]) -> list[AnswerView]:
+    """The questions to put on the page: not those that wait for another answer of the same page."""
+    open_names = {one.fact.name for one in answers if one.asked and one.raw is None}
+    return [one for one in answers if one.asked and not (_reads(one.fact) & (open_names - {one.fact.name}))]
+
+
+def _reads(fact: Fact) -> set[str]:
+    return set(re.findall(r"[a-z_0-9]+", fact.asked_when or ""))
+
+
+def _field(fact: Fact, *, required: bool) -> Any:
+    label, hint = both(fact.label.zh, _headed(fact.label.en)), _hint(fact)
+    options = _options(fact)
+    rules = fields.validators_for(
+        fact.label, required=required, chosen=bool(options) or fact.kind is Kind.YES_NO
+    )
+    if fact.kind is Kind.YES_NO:
+        return fields.OneOf(label, rules, description=hint, choices=fields.yes_or_no())
+    if options:
+        as_list = len(options) > fields.MOST_RADIOS
+        kind = fields.OneOfMany if as_list else fields.OneOf
+        return kind(label, rules, description=hint, choices=fields.choices_of(options, as_list=as_list))
+    if fact.kind is Kind.DATE:
+        return fields.Day(label, rules, description=hint, mistake=judge_of(fact))
+    return fields.Line(
+        label, rules, description=hint, look=_look(fact), notation=fact.kind, mistake=judge_of(fact),
+        suffix=fact.unit, autocomplete=_AUTOCOMPLETE.get(fact.format, "off"),
+    )  # fmt: skip
+
+
+def _headed(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _hint(fact: Fact) -> str:
+    return both(fact.help.zh, fact.help.en) if fact.help.zh else ""
+
+
+def _options(fact: Fact) -> list[tuple[str, Text]]:
+    options = [(choice.code, choice.label) for choice in fact.choices]
+    if fact.kind is Kind.DIVISION and options:
+        home = options[0][0]
+        options += [(home[:kept] + zeros, words) for zeros, kept, words in _ELSEWHERE]
+        options.append((_ABROAD, Text("外省", "another province")))
+    return options
+
+
+def _look(fact: Fact) -> str:
+    if fact.kind in (Kind.MONEY, Kind.COUNT, Kind.RATE):
+        return fact.kind.value
+    if fact.format in ("resident_id", "credit_code"):
+        return "id"
+    if fact.format in ("phone", "bank_account"):
+        return "digits"
+    return "line"
