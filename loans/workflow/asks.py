@@ -1,4 +1,4 @@
-"""What a step asks of the person who takes it; forms are built from this, and answers are checked against it."""
+"""What a step asks of the person who takes it: forms are built from it, and answers are checked against it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from loans.texts import Text
+
+
+NO_HELP = Text("", "")
 
 
 class AskKind(StrEnum):
@@ -41,6 +44,6 @@ class Ask:
     name: str
     label: Text
     kind: AskKind
-    help: Text = Text("", "")
+    help: Text = NO_HELP
     required: bool = True
     options: tuple[Option, ...] = ()
