@@ -75,7 +75,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Discount:
-    """A relative cut of the comparable rate, or basis points off it; of several met the largest, unless `stack`."""
+    """A relative cut of the comparable rate; of several met only the largest counts, unless they `stack`."""
 
     name: str
     label: Text
@@ -105,7 +105,7 @@ class ReferenceSeries:
 
 @dataclass(frozen=True, slots=True)
 class DayPrice:
-    """A price per day up to and including `up_to_day` (None: every later day), as a fraction of the principal."""
+    """A price per day up to and including `up_to_day` (None: every later day), a fraction of the principal."""
 
     up_to_day: int | None
     rate: Decimal
@@ -123,12 +123,14 @@ class Pricing:
     daily: tuple[DayPrice, ...] = ()
     guarantee_fee: Decimal = Decimal(0)  # a year, on outstanding principal, in advance; counted in the APR
     guarantee_fee_assumed: bool = False
-    references: tuple[str, ...] = ()  # codes of the series it reads, shortest terms first; empty for a daily price
+    references: tuple[
+        str, ...
+    ] = ()  # codes of the series it reads, shortest terms first; empty for a daily price
 
 
 @dataclass(frozen=True, slots=True)
 class PaperDemand:
-    """A paper the product asks for: always, or when the condition holds; `proves` names rules of the product."""
+    """A paper the product asks for: always, or when the condition holds; `proves` names its rules."""
 
     paper: str  # code in Catalogue.papers
     when: Expression | None
@@ -162,7 +164,9 @@ class Terms:
     default_method: str
     default_guarantee: str
     papers: tuple[PaperDemand, ...]
-    assumed: tuple[str, ...] = ()  # which of smallest, longest_days, default_method, default_guarantee are ours
+    assumed: tuple[
+        str, ...
+    ] = ()  # which of smallest, longest_days, default_method, default_guarantee are ours
 
     def rule(self, name: str) -> Rule:
         """The rule of that name.
@@ -225,7 +229,9 @@ class Pool:
     size: int  # fen
     per_calendar_year: bool
     assumed: bool
-    contributions: int | None = None  # fen paid in, where the size is made of contributions and a match on them
+    contributions: int | None = (
+        None  # fen paid in, where the size is made of contributions and a match on them
+    )
     match: Decimal | None = None
 
 

@@ -1,0 +1,59 @@
+"""A catalogue as one JSON text that depends on what it says, not on how the file was laid out.
+
+Its hash names the catalogue in every decision; `restore` reads it back years later. Hence no comment, no
+layout, no order of keys counts; the order of products, terms, rules and entries does, because it is seen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+
+from loans.calendar.working_days import WorkingCalendar
+from loans.expressions.expression import Expression
+from loans.vocabulary import Vocabulary
+
+FORMAT = 1
+
+
+def canonical_text(parts: Mapping[str, object], vocabulary: Vocabulary, calendar: WorkingCalendar) -> str:
+    """The canonical JSON of a catalogue's parts, its vocabulary and the calendar it counts days by."""
+    whole = {
+        "format": FORMAT,
+        "catalogue": {name: plain(part) for name, part in parts.items()},
+        # A list: the order of the facts is the order of the questions.
+        "vocabulary": [[name, table] for name, table in vocabulary.canonical().items()],
+        "calendar": calendar.canonical(),
+    }
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain)
+
+
+def digest_of(canonical: str) -> str:
+    """``sha256:…`` of a canonical text."""
+    return "sha256:" + hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def plain(value: object) -> object:
+    """A part of a catalogue as JSON values; an expression by its text and by what it yields."""
+    if isinstance(value, Expression):
+        return {"text": value.text, "base": str(value.type.base), "unit": value.type.unit}
+    if isinstance(value, Decimal):
+        return _shortest(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    assert value is None or isinstance(value, str | int), type(value)
+    return value
+
+
+def _shortest(number: Decimal) -> str:
+    """0.30 and 0.3 are one number."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

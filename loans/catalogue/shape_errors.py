@@ -1,0 +1,66 @@
+"""What marshmallow found wrong with the shape of the file, as problems that say where and what is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import ValidationError
+
+from loans.catalogue.fields import Fault, Value
+from loans.catalogue.ledger import MISSING, REMOVE, Here, Ledger
+from loans.catalogue.schema import CatalogueTable
+from loans.catalogue.shapes import ByName, Inner, ListOf, Short, Table
+from loans.texts import Text, same
+from loans.vocabulary.table import did_you_mean
+
+
+def read_shape(ledger: Ledger) -> dict[str, Any]:
+    """The file's tables as typed values; whatever is broken is noted and left out."""
+    table = CatalogueTable()
+    try:
+        return dict(table.load(ledger.raw))
+    except ValidationError as error:
+        _walk(ledger.here(), error.messages, table)
+        return dict(error.valid_data or {})
+
+
+def _walk(here: Here, messages: Any, shape: Table | Value[Any] | None) -> None:
+    if isinstance(messages, Mapping):
+        for key, inner in messages.items():
+            _step(here, key, inner, shape)
+        return
+    for message in messages:
+        if isinstance(message, Fault):
+            here.wrong(message.allowed, message.code, message.advice)
+        elif message == "missing_key":
+            here.wrong(_allowed(shape), "missing_key", MISSING)
+        else:
+            here.wrong(_allowed(shape), "wrong_type")
+
+
+def _step(here: Here, key: Any, messages: Any, shape: Table | Value[Any] | None) -> None:
+    table = _table_of(shape)
+    if table is None:
+        _walk(here.at(key), messages, shape.item if isinstance(shape, ByName | ListOf) else None)
+    elif messages == ["unknown_key"]:
+        keys = sorted(_keys(table))
+        hint = did_you_mean(str(key), keys)
+        here.at(key).wrong(same(", ".join(keys)), "unknown_key", hint if hint.zh else REMOVE, found=str(key))
+    else:
+        _walk(here.at(key), messages, _keys(table).get(key))
+
+
+def _table_of(shape: Table | Value[Any] | None) -> Table | None:
+    if isinstance(shape, Table):
+        return shape
+    return shape.table if isinstance(shape, Inner | Short) else None
+
+
+def _keys(table: Table) -> dict[str, Value[Any]]:
+    fields = {field.data_key or name: field for name, field in table.fields.items()}
+    return {key: field for key, field in fields.items() if isinstance(field, Value)}
+
+
+def _allowed(shape: Table | Value[Any] | None) -> Text:
+    return shape.allowed if isinstance(shape, Value) else Text("一个表 { … }", "a table { … }")
