@@ -105,7 +105,7 @@ class ReferenceSeries:
 
 @dataclass(frozen=True, slots=True)
 class DayPrice:
-    """A price per day up to and including `up_to_day` (None: every later day), a fraction of the principal."""
+    """A price per day up to and including `up_to_day` (None: every later day), of the principal."""
 
     up_to_day: int | None
     rate: Decimal
@@ -139,7 +139,7 @@ class PaperDemand:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document: what it is called, what form it must have, where it comes from, how long it may be reused."""
+    """A document: what it is called, its form, where it comes from, for how many months it may be reused."""
 
     code: str
     label: Text

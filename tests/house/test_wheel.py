@@ -35,3 +35,7 @@ def test_the_wheel_tells_type_checkers_that_both_packages_are_typed(in_the_wheel
 def test_the_wheel_carries_nothing_else(in_the_wheel: set[str]) -> None:
     tops = {name.partition("/")[0] for name in in_the_wheel}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"loans", "web"}
+
+
+def test_the_wheel_carries_the_catalogue(in_the_wheel: set[str]) -> None:
+    assert "loans/catalogue/products.toml" in in_the_wheel
