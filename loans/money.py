@@ -2,6 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from loans.errors import LoansError
 from loans.texts import Text
@@ -166,6 +167,7 @@ def ppm(rate: Decimal) -> int:
     return whole
 
 
+@lru_cache(maxsize=4096)
 def from_ppm(parts: int) -> Decimal:
     """Whole parts per million as a decimal fraction: ``from_ppm(33_600)`` is ``Decimal("0.033600")``."""
     return Decimal(parts).scaleb(-6)
@@ -191,6 +193,19 @@ def half_up(numerator: int, denominator: int) -> int:
     if numerator >= 0:
         return (2 * numerator + denominator) // (2 * denominator)
     return -((denominator - 2 * numerator) // (2 * denominator))
+
+
+def half_up_shift(numerator: int, bits: int) -> int:
+    """``half_up(numerator, 2**bits)`` for ``bits`` ≥ 1, by shifts; an exact half goes up, below zero too."""
+    return ((numerator >> (bits - 1)) + 1) >> 1
+
+
+def half_up_steps(numerator: int, denominator: int) -> tuple[int, int, int]:
+    """(t, h, d) with ``(n * t + h) // d == half_up(n * numerator, denominator)`` for every n ≥ 0.
+
+    For loops over many n that cannot afford a call each.
+    """
+    return 2 * numerator, denominator, 2 * denominator
 
 
 def half_up_decimal(value: Decimal, places: int) -> Decimal:

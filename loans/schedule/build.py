@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from loans.money import ppm
 from loans.schedule import checks
 from loans.schedule.amortisation import (
-    equal_factors,
-    factors_of,
+    Row,
+    Steps,
+    equal_steps,
+    instalments,
     interest_only,
     level_instalment,
     level_instalment_uneven,
     level_payments,
     level_principals,
+    principal_at_end,
+    uneven_steps,
 )
 from loans.schedule.charges import yearly_premiums
-from loans.schedule.model import DAY_COUNTS, METHODS, MONTHLY, Charge, Instalment, Movement, Terms
+from loans.schedule.model import MONTHLY, Charge, Movement, Terms
 from loans.schedule.periods import Period, all_periods, due_dates, monthly_factor
 from loans.schedule.revolving import movement_problems, revolve
 from loans.schedule.schedule import Schedule
@@ -48,86 +51,53 @@ def build(
     whose limit is ``principal``; without them all is drawn at the start and repaid at the end.
     Raises InputError with every mistake at once.
     """
-    _check(principal, annual_rate, months, method, start, day_count, fee, grace, first_due, yearly_fee)
     counted = day_count or ("30/360" if method in MONTHLY else "act/360")
-    terms = Terms(principal, ppm(annual_rate), months, method, start, counted, grace, first_due)
+    terms = Terms(principal, checks.whole_ppm(annual_rate), months, method, start, counted, grace, first_due)
+    yearly_ppm = checks.whole_ppm(yearly_fee) if yearly_fee else 0
+    if not checks.plainly_fine(terms, fee, yearly_ppm):
+        checks.refuse(checks.problems(terms, annual_rate, fee, yearly_fee))
     charges: tuple[Charge, ...] = (Charge(start, fee),) if fee else ()
     if method == "revolving":
         checks.refuse(list(movement_problems(terms, draws, repayments)))
         rows, drawn = revolve(terms, draws, repayments)
     else:
-        checks.refuse(list(checks.stray_movement_problems(method, (*draws, *repayments))))
-        rows, drawn = tuple(rows_of(terms)), ()
-    if yearly_fee:
-        charges += yearly_premiums(start, principal, rows, ppm(yearly_fee))
-    return Schedule(terms, rows, sum([row[2] for row in rows]), charges, drawn)
+        if draws or repayments:
+            checks.refuse([checks.stray_movements(method)])
+        rows, drawn = instalments(rows_of(terms)), ()
+    if yearly_ppm:
+        charges += yearly_premiums(start, principal, rows, yearly_ppm)
+    return Schedule(terms, rows, charges, drawn)
 
 
-def rows_of(terms: Terms) -> list[Instalment]:
-    """The instalments of every method but revolving."""
-    if terms.method in MONTHLY and terms.day_count == "30/360" and terms.first_due is None:
-        return _regular_rows(terms)
-    return uneven_rows(terms.method, terms.principal, all_periods(terms), terms.grace)
-
-
-def _regular_rows(terms: Terms) -> list[Instalment]:
-    principal, months, grace = terms.principal, terms.months, terms.grace
+def rows_of(terms: Terms) -> list[Row]:
+    """The rows of every method but revolving."""
+    if terms.method not in MONTHLY or terms.day_count != "30/360" or terms.first_due is not None:
+        return uneven_rows(terms.method, terms.principal, all_periods(terms), terms.grace)
+    principal, months = terms.principal, terms.months
     top, bottom = monthly_factor(terms.annual_ppm)
-    dues, factors = due_dates(terms.start, months), equal_factors(top, bottom)
+    dues, steps = due_dates(terms.start, months), equal_steps(top, bottom, months)
     if terms.method == "level_payment":
-        instalment = level_instalment(principal, top, bottom, months - grace)
-        return level_payments(principal, dues, factors, instalment, grace)
-    if terms.method == "level_principal":
-        return level_principals(principal, dues, factors, grace=grace)
-    return interest_only(principal, dues, factors)
+        instalment = level_instalment(principal, top, bottom, months - terms.grace)
+        return _after_grace(terms.method, principal, dues, steps, terms.grace, instalment)
+    return _after_grace(terms.method, principal, dues, steps, terms.grace)
 
 
-def uneven_rows(method: str, principal: int, periods: Sequence[Period], grace: int = 0) -> list[Instalment]:
-    """Instalments over periods whose factors differ; grace counts from the first of them."""
-    dues, factors = [period.due for period in periods], factors_of(periods)
+def uneven_rows(method: str, principal: int, periods: Sequence[Period], grace: int = 0) -> list[Row]:
+    """Rows over periods whose factors differ; grace counts from the first of them."""
+    factors = [(period.numerator, period.denominator) for period in periods]
+    dues, steps = [period.due for period in periods], uneven_steps(factors)
+    instalment = level_instalment_uneven(principal, factors[grace:]) if method == "level_payment" else 0
+    return _after_grace(method, principal, dues, steps, grace, instalment)
+
+
+def _after_grace(
+    method: str, principal: int, dues: Sequence[date], steps: Steps, grace: int, instalment: int = 0
+) -> list[Row]:
+    if grace:
+        first = interest_only(principal, dues[:grace], steps[:grace])
+        return first + _after_grace(method, principal, dues[grace:], steps[grace:], 0, instalment)
     if method == "level_payment":
-        grace = min(grace, len(periods) - 1)
-        instalment = level_instalment_uneven(principal, factors[grace:])
-        return level_payments(principal, dues, factors, instalment, grace)
+        return level_payments(principal, dues, steps, instalment)
     if method == "level_principal":
-        return level_principals(principal, dues, factors, grace=grace)
-    return interest_only(principal, dues, factors)
-
-
-def _check(
-    principal: int,
-    annual_rate: Decimal,
-    months: int,
-    method: str,
-    start: date,
-    day_count: str | None,
-    fee: int,
-    grace: int,
-    first_due: date | None,
-    yearly_fee: Decimal,
-) -> None:
-    """Refuse with every problem; what is plainly fine is let through without building any."""
-    if (
-        0 < principal <= checks.MOST_FEN
-        and 0 < months <= checks.MOST_MONTHS
-        and method in METHODS
-        and (day_count is None or day_count in DAY_COUNTS)
-        and checks.FIRST_YEAR <= start.year <= checks.LAST_YEAR
-        and 0 <= fee < principal
-        and not (grace or first_due or yearly_fee)
-        and not any(checks.rate_problems(annual_rate))
-    ):
-        return
-    checks.refuse(
-        [
-            *checks.amount_problems(principal),
-            *checks.rate_problems(annual_rate),
-            *checks.months_problems(months),
-            *checks.name_problems(method, day_count),
-            *checks.start_problems(start),
-            *checks.fee_problems(fee, principal),
-            *checks.grace_problems(grace, months, method),
-            *checks.first_due_problems(first_due, start, method),
-            *checks.rate_problems(yearly_fee, "yearly_fee"),
-        ]
-    )
+        return level_principals(principal, dues, steps)
+    return principal_at_end(principal, dues, steps)

@@ -1,12 +1,13 @@
 """Bounds of a schedule. Every mistake is reported at once, each with what is allowed and what to do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from loans.errors import InputError, Problem
 from loans.money import MoneyError, ppm, show_yuan
-from loans.schedule.model import DAY_COUNTS, METHODS, MONTHLY, Movement
+from loans.schedule.model import DAY_COUNTS, METHODS, MONTHLY, Terms
 from loans.texts import Text, any_of, same
 
 MOST_FEN = 10**11
@@ -41,17 +42,26 @@ def amount_problems(principal: int) -> Iterator[Problem]:
         )
 
 
+@lru_cache(maxsize=1024)
+def whole_ppm(rate: Decimal) -> int:
+    """The rate in parts per million, or −1 if it is not a rate from 0 to 1 with at most six decimals."""
+    if not rate.is_finite() or not 0 <= rate <= 1:
+        return -1
+    try:
+        return ppm(rate)
+    except MoneyError:
+        return -1
+
+
 def rate_problems(rate: Decimal, where: str = "rate") -> Iterator[Problem]:
     """A rate a year as a fraction."""
-    allowed = Text("0 至 1 之间、至多六位小数", "0 to 1 with at most six decimals")
-    advice = Text("利率写作小数，例如 3.36% 写作 0.0336。", "Write a fraction: 0.0336 for 3.36%.")
-    if not rate.is_finite() or not 0 <= rate <= 1:
-        yield problem(where, rate, allowed, advice)
-        return
-    try:
-        ppm(rate)
-    except MoneyError:
-        yield problem(where, rate, allowed, advice)
+    if whole_ppm(rate) < 0:
+        yield problem(
+            where,
+            rate,
+            Text("0 至 1 之间、至多六位小数", "0 to 1 with at most six decimals"),
+            Text("利率写作小数，例如 3.36% 写作 0.0336。", "Write a fraction: 0.0336 for 3.36%."),
+        )
 
 
 def months_problems(months: int) -> Iterator[Problem]:
@@ -65,11 +75,11 @@ def months_problems(months: int) -> Iterator[Problem]:
         )
 
 
-def name_problems(method: str, day_count: str | None) -> Iterator[Problem]:
+def name_problems(method: str, day_count: str) -> Iterator[Problem]:
     """The method and the day count."""
     if method not in METHODS:
         yield problem("method", method, names(METHODS), Text("请选用其中一种还款方式。", "Choose a method."))
-    if day_count is not None and day_count not in DAY_COUNTS:
+    if day_count not in DAY_COUNTS:
         advice = Text("请选用其中一种计息基础。", "Choose a day count.")
         yield problem("day_count", day_count, names(DAY_COUNTS), advice)
 
@@ -126,9 +136,40 @@ def first_due_problems(first_due: date | None, start: date, method: str) -> Iter
         yield problem("first_due", first_due.isoformat(), allowed, advice)
 
 
-def stray_movement_problems(method: str, movements: Sequence[Movement]) -> Iterator[Problem]:
-    """Draws and repayments given with a method that has none."""
-    if movements:
-        allowed = Text("仅随借随还（revolving）有提款和还款", "only revolving has draws and repayments")
-        advice = Text("请去掉提款和还款，或改用 revolving。", "Leave them out or choose revolving.")
-        yield problem("draws", method, allowed, advice)
+def stray_movements(method: str) -> Problem:
+    """Draws or repayments given with a method that has none."""
+    allowed = Text("仅随借随还（revolving）有提款和还款", "only revolving has draws and repayments")
+    advice = Text("请去掉提款和还款，或改用 revolving。", "Leave them out or choose revolving.")
+    return problem("draws", method, allowed, advice)
+
+
+def plainly_fine(terms: Terms, fee: int, yearly_ppm: int) -> bool:
+    """A quick look that lets good terms through; whatever else is examined by ``problems``."""
+    principal, annual_ppm, months, method, start, day_count, grace, first_due = terms
+    return (
+        0 < principal <= MOST_FEN
+        and annual_ppm >= 0
+        and 0 < months <= MOST_MONTHS
+        and method in METHODS
+        and day_count in DAY_COUNTS
+        and FIRST_YEAR <= start.year <= LAST_YEAR
+        and 0 <= fee < principal
+        and yearly_ppm >= 0
+        and grace == 0
+        and first_due is None
+    )
+
+
+def problems(terms: Terms, annual_rate: Decimal, fee: int, yearly_fee: Decimal) -> list[Problem]:
+    """Everything that is wrong with the terms."""
+    return [
+        *amount_problems(terms.principal),
+        *rate_problems(annual_rate),
+        *months_problems(terms.months),
+        *name_problems(terms.method, terms.day_count),
+        *start_problems(terms.start),
+        *fee_problems(fee, terms.principal),
+        *grace_problems(terms.grace, terms.months, terms.method),
+        *first_due_problems(terms.first_due, terms.start, terms.method),
+        *rate_problems(yearly_fee, "yearly_fee"),
+    ]

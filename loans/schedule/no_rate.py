@@ -15,7 +15,7 @@ def check_flows(flows: Sequence[int]) -> None:
                 "No annual rate: the borrower receives nothing at the start (fees may eat up the whole loan).",
             )
         )
-    if min(flows) >= 0:
+    if flows[-1] >= 0 and min(flows) >= 0:
         raise NoRateFound(
             Text("没有年化利率：借款人没有任何还款。", "No annual rate: the borrower pays nothing back.")
         )
@@ -24,7 +24,7 @@ def check_flows(flows: Sequence[int]) -> None:
 def too_high() -> Text:
     """Said when the search reaches its bounds."""
     return Text(
-        "没有年化利率：在可搜索的范围内（月利率 −90% 至 10000%，或年化 −90% 至 1 亿%）收支无法相抵。",
+        "没有年化利率：在可搜索的范围内（月利率 −90% 至 10000%，或年利率至 1 亿%）收支无法相抵。",
         "No annual rate: within the searched range (−90% to 10,000% a month, or −90% to 100,000,000% a year) "
         "what is paid never balances what is received.",
     )

@@ -1,42 +1,58 @@
 """A first guess of the monthly rate in floating point; no answer, ``apr`` proves or discards it."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 _MOST_STEPS = 40
-_CLOSE = 1e-15
+# Newton's error after a step is about the step squared.
+_SMALL = 1e-8
+
+
+class Level(NamedTuple):
+    """Flows of one loan, equal instalments and a last one that may differ, in fen."""
+
+    received: int
+    instalment: int
+    last: int
+    months: int
+
+
+def level_of(flows: Sequence[int]) -> Level | None:
+    """The flows as Level, or None if their middle is not level."""
+    months, instalment, last = len(flows) - 1, flows[1], flows[-1]
+    if months < 3 or flows.count(instalment) != months - (last != instalment):
+        return None
+    return Level(flows[0], -instalment, -last, months)
+
+
+def propose_level(level: Level, nominal_ppm: int) -> float | None:
+    """The monthly internal rate of return, or None where Newton's method leads nowhere."""
+    received, instalment, last, months = level
+    before = months - 1
+    rate = nominal_ppm / 12e6 or 0.004
+    for _ in range(_MOST_STEPS):
+        if not 1e-6 < rate < 100:
+            return None
+        # P − A·(1 − v^m)/i − L·v^n, with m = n − 1 level payments, and its derivative by i.
+        discount = 1 / (1 + rate)
+        power = discount**before
+        annuity = instalment * (1 - power) / rate
+        final = last * power * discount
+        slope = (annuity - instalment * before * power * discount) / rate + months * final * discount
+        step = (received - annuity - final) / slope
+        rate -= step
+        if -_SMALL < step < _SMALL:
+            return rate
+    return None
 
 
 def propose(flows: Sequence[int], nominal_ppm: int) -> float | None:
-    """The monthly internal rate of return, or None where Newton's method leads nowhere."""
-    count = len(flows) - 1
-    rate = nominal_ppm / 12e6 or 0.004
-    if count < 3 or flows[1:-1] != [flows[1]] * (count - 1):
-        return _newton(flows, rate)
-    received, instalment, last = float(flows[0]), -float(flows[1]), -float(flows[-1])
-    for _ in range(_MOST_STEPS):
-        if not 1e-6 < rate < 100:
-            return _newton(flows, 0.0)
-        # P − A·(1 − v^m)/i − L·v^n, with m = n − 1 level payments and its derivative by i.
-        discount = 1 / (1 + rate)
-        power = discount ** (count - 1)
-        annuity = (1 - power) / rate
-        excess = received - instalment * annuity - last * power * discount
-        slope = (
-            instalment * (annuity - (count - 1) * power * discount) / rate
-            + count * last * power * discount * discount
-        )
-        step = excess / slope
-        rate -= step
-        if -_CLOSE < step < _CLOSE:
-            return rate
-    return _newton(flows, rate)
-
-
-def _newton(flows: Sequence[int], rate: float) -> float | None:
+    """The monthly internal rate of return of any flows, or None where Newton's method leads nowhere."""
+    rate, backwards = nominal_ppm / 12e6, flows[::-1]
     for _ in range(_MOST_STEPS):
         discount = 1 / (1 + rate)
         value = slope = 0.0
-        for flow in reversed(flows):
+        for flow in backwards:
             slope = slope * discount + value
             value = value * discount + flow
         if not slope:
@@ -45,6 +61,6 @@ def _newton(flows: Sequence[int], rate: float) -> float | None:
         rate += step
         if not -0.9 < rate < 100:
             return None
-        if -_CLOSE < step < _CLOSE:
+        if -_SMALL < step < _SMALL:
             return rate
-    return rate
+    return None

@@ -15,7 +15,6 @@ class Schedule(NamedTuple):
 
     terms: Terms
     instalments: tuple[Instalment, ...]
-    total_interest: int
     charges: tuple[Charge, ...] = ()
     draws: tuple[Movement, ...] = ()
 
@@ -38,6 +37,11 @@ class Schedule(NamedTuple):
     def first_payment(self) -> int:
         """The first instalment, in fen."""
         return self.instalments[0].payment
+
+    @property
+    def total_interest(self) -> int:
+        """All interest together, in fen."""
+        return sum([row.interest for row in self.instalments])
 
     @property
     def total_payment(self) -> int:
