@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from loans.texts import Text
 
-
 NO_HELP = Text("", "")
 
 

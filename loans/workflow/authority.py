@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from loans.catalogue.model import Band
 from loans.money import show_yuan
 from loans.texts import Text
 from loans.workflow.actor import ROLE_LABELS, Actor, Role
+
+if TYPE_CHECKING:
+    from loans.catalogue.model import Band
 
 
 def band_for(bands: Sequence[Band], exposure: int) -> Band | None:
@@ -16,7 +19,10 @@ def band_for(bands: Sequence[Band], exposure: int) -> Band | None:
 
 
 def may_approve(bands: Sequence[Band], actor: Actor, exposure: int) -> Text | None:
-    """Why the actor may not approve alone up to `exposure` fen; None when they may. A higher grade may do a lower's."""
+    """Why the actor may not approve alone up to `exposure` fen; None when they may.
+
+    A higher grade may do what a lower one may.
+    """
     needed = band_for(bands, exposure)
     if needed is None:
         return Text(

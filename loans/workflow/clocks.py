@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from loans.calendar.working_days import WorkingCalendar
-from loans.catalogue.model import Product, Promise
 from loans.texts import Text
 from loans.workflow.states import State
+
+if TYPE_CHECKING:
+    from loans.calendar.working_days import WorkingCalendar
+    from loans.catalogue.model import Product, Promise
 
 # State -> (stage whose promise counts, whether it runs). States that are not named stop every clock.
 CLOCKS: dict[State, tuple[str, bool]] = {

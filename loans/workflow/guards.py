@@ -1,7 +1,7 @@
 """What refuses a step although role and state are right. Each guard returns the reason, or None.
 
-A guard sees the case's standing, the actor and the (already checked) answers; it reads nothing else and changes nothing.
-No guard has a switch that turns it off.
+A guard sees the case's standing, the actor and the (already checked) answers; it reads nothing else and
+changes nothing. No guard has a switch that turns it off.
 """
 
 from __future__ import annotations
@@ -262,3 +262,19 @@ def review_is_open(standing: Standing, _by: Actor, _answers: Answers) -> Text | 
     if standing.review_open:
         return None
     return Text("没有待答复的复核申请。", "There is no review to answer.")
+
+
+# Guards that speak about what is being typed: a page does not hold them against a step before anything is typed.
+ABOUT_ANSWERS: frozenset[Guard] = frozenset(
+    {
+        committee_vote_allowed,
+        decision_was_shown,
+        guarantor_named_fully,
+        nothing_new_in_second_notice,
+        password_confirmed,
+        security_recorded,
+        vote_says_why,
+        whole_principal,
+        within_ceiling,
+    }
+)

@@ -1,15 +1,18 @@
-"""How a case stands at the moment of a step: all that permissions and guards may look at, and nothing else."""
+"""How a case stands at the moment of a step: all that permissions and guards may look at."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from loans.catalogue.model import Band
-from loans.decision.model import Decision
-from loans.texts import Text
 from loans.workflow.states import State
+
+if TYPE_CHECKING:
+    from loans.catalogue.model import Band
+    from loans.decision.decision import Decision
+    from loans.texts import Text
 
 # What persons did in a case, by which separation of duties is judged.
 APPLICANT = "applicant"
