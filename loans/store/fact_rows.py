@@ -1,0 +1,123 @@
+"""What is known about a case: append-only rows, personal ones sealed; the newest row of a fact is what holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select
+
+from loans.store.cases import draft_answer, fact_row
+from loans.store.columns import new_id
+from loans.store.people import account
+from loans.store.work import Work
+from loans.workflow.actor import Actor
+
+MAIN = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRow:
+    """The newest row of a fact. `value` is its JSON form; `claimed` what the applicant had said before, if it differs."""
+
+    fact: str
+    value: object
+    body: str  # league, bank, register; "" while it is a claim
+    evidence: str
+    by: str
+    at: datetime
+    claimed: object
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A value to be written. `sealed` for personal facts."""
+
+    fact: str
+    value: object
+    sealed: bool
+    body: str = ""
+    evidence: str = ""
+
+
+def add(work: Work, case: str, rows: Iterable[NewRow], by: Actor, subject: str = MAIN) -> None:
+    """Appends rows; nothing is ever overwritten."""
+    values = [_columns(work, case, subject, row, by) for row in rows]
+    if values:
+        work.run(insert(fact_row).values(values))
+
+
+def current(work: Work, case: str, subject: str = MAIN) -> dict[str, KnownRow]:
+    """The newest value of every fact."""
+    statement = (
+        select(fact_row, account.c.name.label("by_name"))
+        .join(account, account.c.id == fact_row.c.account_id)
+        .where(fact_row.c.case_id == case, fact_row.c.subject == subject)
+        .order_by(fact_row.c.seq)
+    )
+    known: dict[str, KnownRow] = {}
+    claims: dict[str, object] = {}
+    for row in work.run(statement):
+        text = row.value if row.sealed is None else work.open("fact_row", row.id, "value", row.sealed)
+        value = json.loads(text)
+        if not row.body:
+            claims[row.fact] = value
+        evidence = work.open("fact_row", row.id, "evidence", row.evidence)
+        claimed = claims.get(row.fact)
+        known[row.fact] = KnownRow(
+            row.fact,
+            value,
+            row.body,
+            evidence,
+            row.by_name,
+            row.at,
+            claimed if row.body and claimed != value else None,
+        )
+    return known
+
+
+def save_typed(work: Work, case: str, typed: Mapping[str, str]) -> None:
+    """Keeps answers of a draft exactly as typed; a blank one is removed."""
+    if not typed:
+        return
+    work.run(delete(draft_answer).where(draft_answer.c.case_id == case, draft_answer.c.fact.in_(typed)))
+    kept = [
+        {
+            "case_id": case,
+            "fact": fact,
+            "sealed": work.seal("draft_answer", f"{case}.{fact}", "sealed", text),
+            "at": work.at,
+        }
+        for fact, text in typed.items()
+        if text.strip()
+    ]
+    if kept:
+        work.run(insert(draft_answer).values(kept))
+
+
+def typed(work: Work, case: str) -> dict[str, str]:
+    """The answers of a draft as typed."""
+    rows = work.run(select(draft_answer).where(draft_answer.c.case_id == case))
+    return {
+        row.fact: work.open("draft_answer", f"{case}.{row.fact}", "sealed", row.sealed) for row in rows
+    }
+
+
+def _columns(work: Work, case: str, subject: str, row: NewRow, by: Actor) -> dict[str, object]:
+    name = new_id()
+    text = json.dumps(row.value, ensure_ascii=False)
+    return {
+        "id": name,
+        "case_id": case,
+        "subject": subject,
+        "fact": row.fact,
+        "value": None if row.sealed else text,
+        "sealed": work.seal("fact_row", name, "value", text) if row.sealed else None,
+        "provenance": "verified" if row.body else "claimed",
+        "body": row.body,
+        "account_id": by.account,
+        "evidence": work.seal("fact_row", name, "evidence", row.evidence) if row.evidence else None,
+        "at": work.at,
+    }

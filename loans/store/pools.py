@@ -1,0 +1,66 @@
+"""Pools of money and guarantee room: one conditional UPDATE takes a place, a ledger remembers it."""
+
+from __future__ import annotations
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from loans.store.lending import pool, pool_ledger
+from loans.store.work import Work
+
+
+def available(work: Work, code: str, year: int, size: int) -> int:
+    """Fen still free."""
+    taken = work.run(
+        select(pool.c.taken).where(pool.c.code == code, pool.c.year == year)
+    ).scalar_one_or_none()
+    return max(size - (taken or 0), 0)
+
+
+def take(work: Work, case: str, code: str, year: int, size: int, amount: int) -> bool:
+    """Takes `amount` fen for a case; False when there is not enough, and then nothing was taken."""
+    _open(work, code, year, size)
+    done = work.run(
+        update(pool)
+        .where(pool.c.code == code, pool.c.year == year, pool.c.taken + amount <= pool.c.size)
+        .values(taken=pool.c.taken + amount)
+    )
+    if done.rowcount != 1:
+        return False
+    _note(work, case, code, year, amount, "take")
+    return True
+
+
+def give_back(work: Work, case: str) -> None:
+    """Returns what a case took; a second time returns nothing."""
+    held = work.run(select(pool_ledger).where(pool_ledger.c.case_id == case)).all()
+    returned = {(row.code, row.year) for row in held if row.why == "return"}
+    for row in held:
+        if row.why == "take" and (row.code, row.year) not in returned:
+            work.run(
+                update(pool)
+                .where(pool.c.code == row.code, pool.c.year == row.year)
+                .values(taken=pool.c.taken - row.amount)
+            )
+            _note(work, case, row.code, row.year, -row.amount, "return")
+
+
+def _open(work: Work, code: str, year: int, size: int) -> None:
+    build = postgresql.insert if work.connection.dialect.name == "postgresql" else sqlite.insert
+    work.run(
+        build(pool)
+        .values(code=code, year=year, size=size, taken=0)
+        .on_conflict_do_nothing(index_elements=["code", "year"])
+    )
+    # The catalogue may have raised or lowered the size since; below what is taken it cannot go.
+    work.run(
+        update(pool)
+        .where(pool.c.code == code, pool.c.year == year, pool.c.size != size, pool.c.taken <= size)
+        .values(size=size)
+    )
+
+
+def _note(work: Work, case: str, code: str, year: int, amount: int, why: str) -> None:
+    work.run(
+        insert(pool_ledger).values(case_id=case, code=code, year=year, amount=amount, why=why, at=work.at)
+    )

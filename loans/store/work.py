@@ -1,0 +1,45 @@
+"""One transaction at work: the connection, the vault, the moment. Every query of the store takes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, Executable
+
+from loans.store import audit
+from loans.store.vault import Place, Vault
+from loans.workflow.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What happens here is committed together, or not at all. `at` is the moment of everything that happens."""
+
+    connection: Connection
+    vault: Vault
+    at: datetime
+
+    def run(self, statement: Executable) -> CursorResult[Any]:
+        """Executes a statement."""
+        return self.connection.execute(statement)
+
+    def seal(self, table: str, row: str, column: str, plain: str) -> bytes:
+        """Ciphertext for one field."""
+        return self.vault.seal(plain, Place(table, row, column))
+
+    def open(self, table: str, row: str, column: str, sealed: bytes | None) -> str:
+        """A field's plain text; an empty field reads as an empty text."""
+        return "" if sealed is None else self.vault.open(sealed, Place(table, row, column))
+
+    def log(self, by: Actor, action: str, case: str = "", **detail: object) -> None:
+        """One line of the audit chain; details are codes and numbers, never personal data."""
+        audit.append(self.connection, self.vault, by, self.at, action, case, detail)
+
+
+def canonical_json(value: Mapping[str, object] | list[object]) -> str:
+    """JSON in one spelling: what is hashed must not depend on the order of keys."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
