@@ -6,6 +6,7 @@ The same fields write the JSON Schema (`json_schema`), so that an editor and the
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 from marshmallow import ValidationError, fields
 
 from loans.texts import Text, same
+from loans.vocabulary.table import did_you_mean
 
 T = TypeVar("T")
 JsonSchema = dict[str, Any]
@@ -37,19 +39,19 @@ class Refused(ValidationError):
         super().__init__([fault])
 
 
-class Value(fields.Field[T]):
+class Value(fields.Field[T], ABC):
     """A field that knows what it allows."""
 
     default_error_messages = {"required": "missing_key", "null": "wrong_type"}  # noqa: RUF012  # marshmallow's type
     allowed: Text
 
+    @abstractmethod
     def read(self, value: object) -> T:
         """The value in the form the library uses; raises Refused."""
-        raise NotImplementedError
 
+    @abstractmethod
     def json_schema(self) -> JsonSchema:
         """The field as JSON Schema."""
-        raise NotImplementedError
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> T:
         del attr, data, kwargs
@@ -99,6 +101,14 @@ class Line(Value[str]):
         return {"type": "string", "minLength": 1, "pattern": "^[^\\n]*\\S[^\\n]*$"}
 
 
+class Rule(Line):
+    """An expression of the rule language; parsed later, when all facts are known."""
+
+    allowed = Text(
+        '表达式字符串，例如 "18 <= age <= 45"', 'an expression as a string, for example "18 <= age <= 45"'
+    )
+
+
 class OneOf(Value[str]):
     """One of a few words."""
 
@@ -109,7 +119,8 @@ class OneOf(Value[str]):
 
     def read(self, value: object) -> str:
         if value not in self.words:
-            raise Refused(Fault(self.allowed, "unknown_choice"))
+            hint = did_you_mean(str(value), self.words)
+            raise Refused(Fault(self.allowed, "unknown_choice", hint if hint.zh else _FIX))
         return str(value)
 
     def json_schema(self) -> JsonSchema:
@@ -169,13 +180,15 @@ class Number(Value[Decimal]):
     """A number from `least` to `most` with at most `places` decimals, never rounded."""
 
     places = 0
+    unit = Text("数", "number")
+    advice = _FIX
 
     def __init__(self, least: Decimal, most: Decimal, **options: Any) -> None:
         super().__init__(**options)
         self.least, self.most = least, most
         self.allowed = Text(
-            f"{least} 至 {most} 的数，至多 {self.places} 位小数",
-            f"a number from {least} to {most}, at most {self.places} decimals",
+            f"{least} 至 {most} 的{self.unit.zh}，至多 {self.places} 位小数",
+            f"a {self.unit.en} from {least} to {most}, at most {self.places} decimals",
         )
 
     def read(self, value: object) -> Decimal:
@@ -186,7 +199,7 @@ class Number(Value[Decimal]):
             raise Refused(Fault(self.allowed, "not_finite"))
         # The range first: an exponent in the millions must not be written out.
         if not self.least <= number <= self.most:
-            raise Refused(Fault(self.allowed, "out_of_range"))
+            raise Refused(Fault(self.allowed, "out_of_range", self.advice))
         if _places(number) > self.places:
             raise Refused(Fault(self.allowed, "too_precise"))
         return number
@@ -207,12 +220,15 @@ class Fraction(Number):
     """A rate as a decimal fraction."""
 
     places = 6
+    unit = Text("小数比率", "decimal fraction")
+    advice = Text("百分数请写成小数：3.36% 写作 0.0336。", "Write 3.36% as 0.0336.")
 
 
 class Yuan(Number):
     """Money, in yuan."""
 
     places = 2
+    unit = Text("金额（元）", "number of yuan")
 
 
 class Amount(Value[str]):

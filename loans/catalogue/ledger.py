@@ -78,8 +78,7 @@ class Here:
         if column:
             where += f", 第 {column} 列/column {column}"
         value = self.ledger.found(self.path) if found is None else found
-        shown = "（缺失 / missing）" if value is None else found_text(value)
-        self.ledger.problems.append(Problem(where, shown, allowed, advice, code))
+        self.ledger.problems.append(Problem(where, shown(value), allowed, advice, code))
 
     def unknown(self, word: str, known: Sequence[str], what: Text, code: str) -> None:
         """Note a name that nothing carries, with what it resembles."""
@@ -88,6 +87,33 @@ class Here:
         allowed = Text(f"{what.zh}：{names}", f"{what.en}: {names}")
         advice = Text("请改用已定义的名称。", "Use a name that is defined.")
         self.wrong(allowed, code, hint if hint.zh else advice, found=word)
+
+
+def shown(value: object) -> str:
+    """A value as the file has it, shortened."""
+    if value is None:
+        return "（缺失 / missing）"
+    return found_text(value) if isinstance(value, str) else found_text(_Plain(_toml(value)))
+
+
+class _Plain:
+    """A text that is shown without quotes."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }"
+    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def _inside(value: object, step: Step) -> object:
@@ -109,8 +135,8 @@ def _grouped(parts: list[str]) -> list[str]:
     if not parts:
         return []
     head, rest = parts[0], parts[1:]
-    if head.startswith("product["):
-        head = head[len("product[") : -1]
+    if head.startswith("product[") and not head[8:-1].isdigit():
+        head = head[8:-1]
     elif head == "rule_sets" and rest:
         head, rest = f"rule_sets.{rest[0]}", rest[1:]
     return [head, ".".join(rest)] if rest else [head]

@@ -15,6 +15,23 @@ LARGEST = 1_000_000  # bytes; a catalogue of a hundred products stays far below
 _AT = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 _TWICE = re.compile(r"Cannot (overwrite|declare|mutate)")
 _UTF8 = Text("UTF-8 编码的文本", "text in UTF-8")
+_ADVICE = (
+    (
+        "date",
+        Text("请检查日期：没有这一天，或写法不是 2026-01-31。", "No such day, or not written as 2026-01-31."),
+    ),
+    ("Unclosed array", Text("这一行之前的 [ 没有闭合。", "A [ before this line is not closed.")),
+    ("Unclosed inline table", Text("这一行的 { 没有闭合。", "A { on this line is not closed.")),
+    ("Expected '='", Text("键和值之间要写等号。", "Put an equals sign between key and value.")),
+    ("Illegal character", Text("引号没有闭合。", "A quotation mark is not closed.")),
+    ("Unterminated string", Text("引号没有闭合。", "A quotation mark is not closed.")),
+    (
+        "Invalid value",
+        Text("文字要放在引号里，数字不带单位。", "Words go into quotes; numbers carry no unit."),
+    ),
+    ("Expected newline", Text("一行只写一个键和值。", "One key and value on a line.")),
+)
+_LOOK = Text("请检查这一行的引号、括号和等号。", "Check the quotes, brackets and equals sign on this line.")
 _TOML = Text("符合 TOML 格式的内容", "valid TOML")
 
 
@@ -96,7 +113,11 @@ def _not_toml(text: str, name: str, message: str) -> CatalogueError:
     if match is None:
         allowed = Text("十进制数，至多 15 位", "a decimal number of at most 15 digits")
         return _refused(
-            name, message[:80], allowed, Text("请改写这个数。", "Write a shorter number."), "syntax"
+            name,
+            "10000000000000000000…",
+            allowed,
+            Text("请改写这个数。", "Write a shorter number."),
+            "syntax",
         )
     line = int(match["line"]) if match["line"] else len(lines)
     column = int(match["column"]) if match["column"] else len(lines[-1]) + 1
@@ -114,8 +135,8 @@ def _not_toml(text: str, name: str, message: str) -> CatalogueError:
     if odd:
         plain = _plain(odd)
         advice = Text(
-            f"“{odd}”是全角字符，请改为半角“{plain}”。",
-            f"“{odd}” ({unicodedata.name(odd, '?').lower()}) must be written “{plain}”.",
+            f"“{odd}”不是半角字符，请改为 {plain} 。",
+            f"“{odd}” ({unicodedata.name(odd, '?').lower()}) must be written {plain} .",
         )
         return _refused(
             place(name, line, row.index(odd) + 1),
@@ -124,10 +145,7 @@ def _not_toml(text: str, name: str, message: str) -> CatalogueError:
             advice,
             "not_ascii",
         )
-    advice = Text(
-        f"请检查这一行的引号、括号和等号（{match['what']}）。",
-        f"Check the quotes, brackets and equals sign on this line ({match['what']}).",
-    )
+    advice = next((words for sign, words in _ADVICE if sign in match["what"]), _LOOK)
     return _refused(place(name, line, column), found, _TOML, advice, "syntax")
 
 

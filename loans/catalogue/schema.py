@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from loans.catalogue.fields import Amount, Code, Day, Digits, Flag, Fraction, Line, OneOf, Whole, Yuan
+from loans.catalogue.fields import Amount, Code, Day, Digits, Flag, Fraction, OneOf, Rule, Whole, Yuan
 from loans.catalogue.own_facts import FactTables
 from loans.catalogue.shapes import ByName, Inner, ListOf, Short, Table, Words, marked
 
@@ -90,7 +90,7 @@ class PaperTable(Table):
 
 
 class RuleTable(Table):
-    expression = Line(data_key="is", required=True)
+    expression = Rule(data_key="is", required=True)
     label = Words()
     assumed = Flag(load_default=False)
     source = Words()
@@ -101,14 +101,14 @@ class RuleSetTable(Table):
 
 
 class CeilingEntryTable(Table):
-    when = Line()
+    when = Rule()
     value = Amount(Yuan(FEN, MOST_LENT), required=True)
     assumed = Flag(load_default=False)
     source = Words()
 
 
 class MonthsEntryTable(Table):
-    when = Line()
+    when = Rule()
     value = Amount(Whole(1, MOST_MONTHS), required=True)
     assumed = Flag(load_default=False)
     source = Words()
@@ -117,7 +117,7 @@ class MonthsEntryTable(Table):
 class DiscountTable(Table):
     name = Code(required=True)
     label = Words()
-    when = Line()
+    when = Rule()
     relative = Fraction(PPM, ONE, required=True)
     stack = Flag(load_default=False)
     assumed = Flag(load_default=False)
@@ -138,7 +138,7 @@ class DayPriceTable(Table):
 
 
 class PaperDemandTable(Table):
-    when = Line()
+    when = Rule()
     proves = ListOf(Code())
 
 

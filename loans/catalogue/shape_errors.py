@@ -10,7 +10,7 @@ from marshmallow import ValidationError
 from loans.catalogue.fields import Fault, Value
 from loans.catalogue.ledger import MISSING, REMOVE, Here, Ledger
 from loans.catalogue.schema import CatalogueTable
-from loans.catalogue.shapes import ByName, Inner, ListOf, Short, Table
+from loans.catalogue.shapes import ByName, Inner, ListOf, Table, Words
 from loans.texts import Text, same
 from loans.vocabulary.table import did_you_mean
 
@@ -54,7 +54,7 @@ def _step(here: Here, key: Any, messages: Any, shape: Table | Value[Any] | None)
 def _table_of(shape: Table | Value[Any] | None) -> Table | None:
     if isinstance(shape, Table):
         return shape
-    return shape.table if isinstance(shape, Inner | Short) else None
+    return shape.table if isinstance(shape, Inner | Words) else None
 
 
 def _keys(table: Table) -> dict[str, Value[Any]]:

@@ -144,14 +144,18 @@ class Words(Value[Text]):
 
     allowed = Text('{ zh = "中文", en = "English" }', '{ zh = "…", en = "…" }')
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.table = _Words()
+
     def read(self, value: object) -> Text:
         if not isinstance(value, Mapping):
             raise Refused(Fault(self.allowed))
-        loaded = _Words().load(value)
+        loaded = self.table.load(value)
         return Text(loaded["zh"], loaded["en"])
 
     def json_schema(self) -> JsonSchema:
-        return table_schema(_Words())
+        return table_schema(self.table)
 
 
 class _Words(Table):

@@ -25,7 +25,8 @@ def check_shared(here: Here, raw: Raw) -> None:
     _references(here.at("reference_rate"), raw.get("reference_rate") or [])
     _bands(here.at("band"), raw.get("band") or [])
     for index, pool in enumerate(raw.get("pool") or []):
-        _pool(here.at("pool", index), pool or {})
+        if pool is not None:
+            _pool(here.at("pool", index), pool)
 
 
 def codes_once(here: Here, items: list[Raw | None], key: str) -> None:
@@ -86,13 +87,16 @@ def _bands(here: Here, bands: list[Raw | None]) -> None:
 
 
 def _pool(here: Here, pool: Raw) -> None:
-    made_up = {"contributions", "match"} & pool.keys()
+    # Asked of the file, not of what could be read: a broken size is reported once.
+    written = here.ledger.found(here.path)
+    assert isinstance(written, dict)
+    made_up = {"contributions", "match"} & written.keys()
     either = Text(
         "只写 size，或同时写 contributions 和 match", "either size, or both contributions and match"
     )
-    if "size" in pool and made_up:
+    if "size" in written and made_up:
         here.at("size").wrong(either, "needless_key", REMOVE)
-    elif "size" not in pool and len(made_up) < 2:
-        here.at("match" if "contributions" in pool else "size").wrong(either, "missing_key", MISSING)
-    elif made_up and pool["contributions"] * 100 * pool["match"] % 1:
+    elif "size" not in written and len(made_up) < 2:
+        here.at("match" if "contributions" in written else "size").wrong(either, "missing_key", MISSING)
+    elif made_up <= pool.keys() and made_up and pool["contributions"] * 100 * pool["match"] % 1:
         here.at("match").wrong(Text("配资须为整分", "a match of whole fen"), "too_precise")

@@ -113,12 +113,19 @@ def _term(here: Here, terms: Raw, lines: Lines) -> None:
 
 def _papers(here: Here, terms: Raw, names: Names, lines: Lines) -> None:
     rules = [*names.rules_of(terms), *([FLOOR] if "smallest" in terms else [])]
+    # A rule set that is misspelt is one mistake, not one for each paper that proves a rule of it.
+    written = here.ledger.found((*here.path[:-1], "include"))
+    included = terms.get("include", [] if written is None else ["?"])
+    all_included = set(included) <= names.rule_sets.keys()
     for paper, demand in (terms.get("papers") or {}).items():
         if paper not in names.papers:
             here.at(paper).unknown(paper, names.papers, PAPERS, "unknown_paper")
         if demand is not None:
             condition_or_none(lines, here.at(paper), demand, Stage.RULE)
-            check_known(here.at(paper, "proves"), demand.get("proves") or [], rules, RULES, "unknown_rule")
+            if all_included:
+                check_known(
+                    here.at(paper, "proves"), demand.get("proves") or [], rules, RULES, "unknown_rule"
+                )
 
 
 def _default(here: Here, raw: Raw | None, known: tuple[str, ...], what: Text, code: str) -> None:
