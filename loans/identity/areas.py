@@ -8,13 +8,16 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+# Residence permits of people from Hong Kong, Macau and Taiwan.
+PERMIT_AREAS = ("810000", "820000", "830000")
+
 _ROW = re.compile(r"^( *)([0-9]+)", re.ASCII)
 
 
 def is_known(area: str) -> bool:
     """Whether the code is in the table. True when the table is not installed: a warning needs evidence."""
     codes = known_areas()
-    return not codes or area in codes
+    return not codes or area in codes or area in PERMIT_AREAS
 
 
 @cache

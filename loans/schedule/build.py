@@ -18,8 +18,8 @@ from loans.schedule.amortisation import (
     principal_at_end,
     uneven_steps,
 )
-from loans.schedule.charges import yearly_premiums
-from loans.schedule.model import MONTHLY, Charge, Movement, Terms
+from loans.schedule.charges import charges_of
+from loans.schedule.model import MONTHLY, Movement, Terms
 from loans.schedule.periods import Period, all_periods, due_dates, monthly_factor
 from loans.schedule.revolving import movement_problems, revolve
 from loans.schedule.schedule import Schedule
@@ -52,11 +52,10 @@ def build(
     Raises InputError with every mistake at once.
     """
     counted = day_count or ("30/360" if method in MONTHLY else "act/360")
-    terms = Terms(principal, checks.whole_ppm(annual_rate), months, method, start, counted, grace, first_due)
-    yearly_ppm = checks.whole_ppm(yearly_fee) if yearly_fee else 0
-    if not checks.plainly_fine(terms, fee, yearly_ppm):
-        checks.refuse(checks.problems(terms, annual_rate, fee, yearly_fee))
-    charges: tuple[Charge, ...] = (Charge(start, fee),) if fee else ()
+    annual_ppm, yearly_ppm = checks.whole_ppm(annual_rate), checks.whole_ppm(yearly_fee)
+    terms = Terms(principal, annual_ppm, months, method, start, counted, grace, first_due, fee, yearly_ppm)
+    if not checks.plainly_fine(terms):
+        checks.refuse(checks.problems(terms, annual_rate, yearly_fee))
     if method == "revolving":
         checks.refuse(list(movement_problems(terms, draws, repayments)))
         rows, drawn = revolve(terms, draws, repayments)
@@ -64,9 +63,7 @@ def build(
         if draws or repayments:
             checks.refuse([checks.stray_movements(method)])
         rows, drawn = instalments(rows_of(terms)), ()
-    if yearly_ppm:
-        charges += yearly_premiums(start, principal, rows, yearly_ppm)
-    return Schedule(terms, rows, charges, drawn)
+    return Schedule(terms, rows, charges_of(terms, rows), drawn)
 
 
 def rows_of(terms: Terms) -> list[Row]:

@@ -1,11 +1,19 @@
-"""Guarantee premiums: a yearly rate on the outstanding principal, paid yearly in advance."""
+"""Costs beside interest: the fee at the start and yearly guarantee premiums in advance."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from loans.calendar.ages import add_months
 from loans.money import PPM, half_up
-from loans.schedule.model import Charge, Instalment
+from loans.schedule.model import Charge, Instalment, Terms
+
+
+def charges_of(terms: Terms, rows: Sequence[Instalment]) -> tuple[Charge, ...]:
+    """Every charge of a schedule, in order of date."""
+    charges: tuple[Charge, ...] = (Charge(terms.start, terms.fee),) if terms.fee else ()
+    if terms.yearly_ppm:
+        charges += yearly_premiums(terms.start, terms.principal, rows, terms.yearly_ppm)
+    return charges
 
 
 def yearly_premiums(

@@ -143,9 +143,9 @@ def stray_movements(method: str) -> Problem:
     return problem("draws", method, allowed, advice)
 
 
-def plainly_fine(terms: Terms, fee: int, yearly_ppm: int) -> bool:
+def plainly_fine(terms: Terms) -> bool:
     """A quick look that lets good terms through; whatever else is examined by ``problems``."""
-    principal, annual_ppm, months, method, start, day_count, grace, first_due = terms
+    principal, annual_ppm, months, method, start, day_count, grace, first_due, fee, yearly_ppm = terms
     return (
         0 < principal <= MOST_FEN
         and annual_ppm >= 0
@@ -160,7 +160,7 @@ def plainly_fine(terms: Terms, fee: int, yearly_ppm: int) -> bool:
     )
 
 
-def problems(terms: Terms, annual_rate: Decimal, fee: int, yearly_fee: Decimal) -> list[Problem]:
+def problems(terms: Terms, annual_rate: Decimal, yearly_fee: Decimal) -> list[Problem]:
     """Everything that is wrong with the terms."""
     return [
         *amount_problems(terms.principal),
@@ -168,7 +168,7 @@ def problems(terms: Terms, annual_rate: Decimal, fee: int, yearly_fee: Decimal) 
         *months_problems(terms.months),
         *name_problems(terms.method, terms.day_count),
         *start_problems(terms.start),
-        *fee_problems(fee, terms.principal),
+        *fee_problems(terms.fee, terms.principal),
         *grace_problems(terms.grace, terms.months, terms.method),
         *first_due_problems(terms.first_due, terms.start, terms.method),
         *rate_problems(yearly_fee, "yearly_fee"),

@@ -35,6 +35,13 @@ class Movement(NamedTuple):
     amount: int
 
 
+class RateFrom(NamedTuple):
+    """A new annual rate, in parts per million, from a date on."""
+
+    on: date
+    annual_ppm: int
+
+
 class Apr(NamedTuple):
     """Annual percentage rate as fractions, half-up to six decimals: nominal per year, and compounded."""
 
@@ -47,7 +54,11 @@ class Apr(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """What a schedule is built from. ``first_due`` differs from a month after ``start`` when irregular."""
+    """What a schedule is built from: fen, parts per million a year, dates.
+
+    ``first_due`` is given when the first period is irregular; ``fee`` is paid at the start, ``yearly_ppm``
+    is a guarantee premium on the outstanding principal.
+    """
 
     principal: int
     annual_ppm: int
@@ -57,6 +68,8 @@ class Terms(NamedTuple):
     day_count: str
     grace: int = 0
     first_due: date | None = None
+    fee: int = 0
+    yearly_ppm: int = 0
 
 
 def instalment_dict(row: Instalment) -> dict[str, str]:

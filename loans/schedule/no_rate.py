@@ -11,7 +11,7 @@ def check_flows(flows: Sequence[int]) -> None:
     if len(flows) < 2 or flows[0] <= 0:
         raise NoRateFound(
             Text(
-                "没有年化利率：借款人在开始时没有收到款项（费用可能不低于贷款金额）。",
+                "没有年化利率：借款人起初没有收到款项（费用可能超过贷款）。",
                 "No annual rate: the borrower receives nothing at the start (fees may eat up the whole loan).",
             )
         )
@@ -24,7 +24,7 @@ def check_flows(flows: Sequence[int]) -> None:
 def too_high() -> Text:
     """Said when the search reaches its bounds."""
     return Text(
-        "没有年化利率：在可搜索的范围内（月利率 −90% 至 10000%，或年利率至 1 亿%）收支无法相抵。",
-        "No annual rate: within the searched range (−90% to 10,000% a month, or −90% to 100,000,000% a year) "
+        "没有年化利率：在搜索范围内（月利率至 10000%，年利率至 1 亿%）收支无法相抵。",
+        "No annual rate: within the searched range (to 10,000% a month or 100,000,000% a year) "
         "what is paid never balances what is received.",
     )

@@ -1,6 +1,7 @@
-"""Interest periods: from when to when, and the factor that turns a balance into that period's interest."""
+"""Interest periods: when they end, and the factor that turns a balance into the period's interest."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from math import gcd
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from loans.calendar.ages import add_months
 from loans.money import PPM
 from loans.schedule.day_count import year_part
-from loans.schedule.model import MONTHLY, Terms
+from loans.schedule.model import MONTHLY, RateFrom, Terms
 
 _SETTLEMENT_MONTHS = (3, 6, 9, 12)
 _PAID_ON = 21  # settled on the 20th, paid the day after; the next period starts on the 21st
@@ -18,7 +19,6 @@ _PAID_ON = 21  # settled on the 20th, paid the day after; the next period starts
 class Period(NamedTuple):
     """Interest of the period is ``balance × numerator / denominator``, rounded once."""
 
-    start: date
     due: date
     numerator: int
     denominator: int
@@ -63,19 +63,37 @@ def _settlements(start: date, maturity: date) -> Iterator[date]:
                 yield paid
 
 
-def all_periods(terms: Terms, annual_ppm: int | None = None) -> list[Period]:
-    """Every interest period of the terms, at their own rate or at ``annual_ppm``."""
-    rate = terms.annual_ppm if annual_ppm is None else annual_ppm
+def all_periods(terms: Terms) -> list[Period]:
+    """Every interest period of the terms."""
     periods, start = [], terms.start
     for due in all_dues(terms):
-        periods.append(Period(start, due, *factor(terms.day_count, rate, start, due)))
+        periods.append(Period(due, *factor(terms.day_count, terms.annual_ppm, start, due)))
         start = due
     return periods
 
 
-def part_of(period: Period, day_count: str, annual_ppm: int, first: date, last: date) -> tuple[int, int]:
-    """The factor of ``first``–``last`` inside ``period``; 30/360 shares the month out by actual days."""
+def factor_between(terms: Terms, later_rates: Sequence[RateFrom], first: date, last: date) -> tuple[int, int]:
+    """The factor of a stretch inside one regular period, at the rates that held on each of its days.
+
+    Under 30/360 the regular period's factor is shared out by actual days, so that the parts make the whole.
+    """
+    dues = (terms.start, *all_dues(terms))
+    place = bisect_left(dues, last)
+    whole = dues[place - 1], dues[place]
+    top, bottom = 0, 1
+    rates = [RateFrom(terms.start, terms.annual_ppm), *later_rates]
+    for (on, rate), ends in zip(rates, [*(r.on for r in rates[1:]), last], strict=True):
+        begin, end = max(on, first), min(ends, last)
+        if begin < end:
+            more, under = _part(terms.day_count, rate, whole, begin, end)
+            top, bottom = top * under + more * bottom, bottom * under
+    return top, bottom
+
+
+def _part(
+    day_count: str, annual_ppm: int, whole: tuple[date, date], first: date, last: date
+) -> tuple[int, int]:
     if day_count != "30/360":
         return factor(day_count, annual_ppm, first, last)
-    top, bottom = factor(day_count, annual_ppm, period.start, period.due)
-    return top * (last - first).days, bottom * (period.due - period.start).days
+    top, bottom = factor(day_count, annual_ppm, *whole)
+    return top * (last - first).days, bottom * (whole[1] - whole[0]).days

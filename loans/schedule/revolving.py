@@ -1,7 +1,7 @@
 """随借随还: a line drawn on and repaid at will; interest on actual days for what is out, settled when paid.
 
-Interest accrues daily on the balance. Each repayment settles all interest accrued so far; at maturity the rest
-of the principal and its interest are due. On one day a draw comes before a repayment.
+Interest accrues daily on the balance. Each repayment settles all interest accrued so far; at maturity the
+rest of the principal and its interest are due. On one day a draw comes before a repayment.
 """
 
 from collections.abc import Iterator, Sequence

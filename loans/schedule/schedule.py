@@ -7,16 +7,21 @@ from typing import NamedTuple
 from loans.calendar.ages import months_between
 from loans.money import from_ppm, rate_text, yuan
 from loans.schedule.apr import dated_apr, monthly_apr
-from loans.schedule.model import MONTHLY, Apr, Charge, Instalment, Movement, Terms, instalment_dict
+from loans.schedule.model import MONTHLY, Apr, Charge, Instalment, Movement, RateFrom, Terms, instalment_dict
 
 
 class Schedule(NamedTuple):
-    """Instalments under ``terms``; ``charges`` are fees beside interest, which the APR counts."""
+    """Instalments under ``terms``; ``charges`` are fees beside interest, which the APR counts.
+
+    ``draws`` belong to a revolving line; ``later_rates`` and ``prepaid`` record what changed since.
+    """
 
     terms: Terms
     instalments: tuple[Instalment, ...]
     charges: tuple[Charge, ...] = ()
     draws: tuple[Movement, ...] = ()
+    later_rates: tuple[RateFrom, ...] = ()
+    prepaid: bool = False
 
     @property
     def method(self) -> str:
@@ -25,7 +30,7 @@ class Schedule(NamedTuple):
 
     @property
     def annual_rate(self) -> Decimal:
-        """The contract's annual rate as a fraction."""
+        """The contract's first annual rate as a fraction."""
         return from_ppm(self.terms.annual_ppm)
 
     @property
@@ -61,7 +66,7 @@ class Schedule(NamedTuple):
         dated flows on actual days over 365, and the nominal monthly rate that compounds to it.
         """
         terms = self.terms
-        if terms.method in MONTHLY and terms.first_due is None:
+        if terms.method in MONTHLY and terms.first_due is None and not self.prepaid:
             return monthly_apr(self.monthly_flows(), terms.annual_ppm)
         return dated_apr(self.dated_flows())
 
