@@ -1,10 +1,11 @@
 """The web application: the shell around it and one blueprint for each audience."""
 
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from flask import Flask
+from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -30,10 +31,10 @@ from web.shell.sessions import ServerSessions
 AUDIENCES = ("public", "applicant", "league", "bank", "admin", "api", "demonstration")
 
 
-def create_app(settings: Settings, office: Any) -> Flask:
+def create_app(settings: Settings, office: Any, blueprints: Sequence[Blueprint] | None = None) -> Flask:
     """The application over ``office``, the door to the use cases (it must offer ``clock`` and ``sessions``).
 
-    Raises UnmarkedRoute when a route does not say who may enter.
+    ``blueprints`` default to those of the audiences. Raises UnmarkedRoute when a route does not say who may enter.
     """
     app = _bare_app(settings, office)
     for part in (
@@ -51,7 +52,8 @@ def create_app(settings: Settings, office: Any) -> Flask:
         part.install(app)
     limits.install(app, settings.limit_storage)
     app.register_blueprint(sign_in.pages)
-    _register_audiences(app, settings)
+    for pages in _audiences(settings) if blueprints is None else blueprints:
+        app.register_blueprint(pages)
     access.refuse_unmarked(app)
     return app
 
@@ -78,10 +80,10 @@ def _bare_app(settings: Settings, office: Any) -> Flask:
     return app
 
 
-def _register_audiences(app: Flask, settings: Settings) -> None:
+def _audiences(settings: Settings) -> Iterator[Blueprint]:
     for name in AUDIENCES:
         if name == "demonstration" and not settings.demonstration:
             continue
         found = find_spec(f"web.{name}")
         if found and found.origin:
-            app.register_blueprint(import_module(f"web.{name}").pages)
+            yield import_module(f"web.{name}").pages

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Flask
 from jinja2 import Environment
+from wtforms import Field, RadioField, SelectMultipleField
 
 FILES = {
     "error_summary": "error_summary",
@@ -39,6 +40,13 @@ FILES = {
 }
 
 
+def choice_kind(field: Field) -> str:
+    """How a choice is drawn: ``radio``, ``checkbox`` or ``select``."""
+    if isinstance(field, RadioField):
+        return "radio"
+    return "checkbox" if isinstance(field, SelectMultipleField) else "select"
+
+
 class Components:
     """Looks a macro up by its name in the file that holds it."""
 
@@ -52,5 +60,5 @@ class Components:
 
 
 def install(app: Flask) -> None:
-    """Give templates `ui`."""
-    app.jinja_env.globals["ui"] = Components(app.jinja_env)
+    """Give templates `ui` and `choice_kind`."""
+    app.jinja_env.globals.update(ui=Components(app.jinja_env), choice_kind=choice_kind)

@@ -1,9 +1,10 @@
 """The parent of every form: messages in the page's language, the session's token, nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_wtf import FlaskForm
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are of 3.2
 
 from loans.texts import Text
 from web.shell.language import language
@@ -19,6 +20,11 @@ class _Translations:
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         return self.gettext(one if count == 1 else many)
+
+
+def options(pairs: Iterable[tuple[str, str]]) -> list[Any]:
+    """Choices for radios, checkboxes and lists: ``choices=options([("yes", both("是", "Yes")), …])``."""
+    return [SelectChoice(value=code, label=label) for code, label in pairs]
 
 
 class PageForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF publishes no types

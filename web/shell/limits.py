@@ -62,8 +62,9 @@ def limited(
     def around(view: View) -> View:
         @wraps(view)
         def counted(*args: Any, **kwargs: Any) -> Any:
-            if request.method in on:
-                count(item, f"{request.endpoint}:{by.__name__}", by())
+            # A blank field must not become one bucket for everybody; the limit by address still counts.
+            if request.method in on and (who := by()):
+                count(item, f"{request.endpoint}:{by.__name__}", who)
             return view(*args, **kwargs)
 
         return cast("View", counted)

@@ -32,7 +32,14 @@ def static_file(digest: str, name: str) -> Response:
     return response
 
 
+@open_to_all
+def favicon() -> Response:
+    """The mark, for browsers that ask without having read a page."""
+    return send_from_directory(FOLDER, "mark.svg", max_age=86400)
+
+
 def install(app: Flask) -> None:
     """Serve ``/static/<hash>/<name>``."""
     app.add_url_rule("/static/<digest>/<path:name>", "static", static_file, methods=["GET"])
+    app.add_url_rule("/favicon.ico", "favicon", favicon, methods=["GET"])
     app.jinja_env.globals["asset"] = asset

@@ -1,0 +1,86 @@
+"""All parts of a page in a real browser: no accessibility fault in either language, on a phone and on a desk."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Page
+from werkzeug.serving import make_server
+
+from tests.web.shell import desk, sink
+from web.app import create_app
+
+pytestmark = pytest.mark.browser
+SHOWN = ("answer", "tracker", "form", "queue", "case")
+LANGUAGES = ("zh", "en")
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """The shell on a free port, in its demonstration settings (plain http)."""
+    office = desk.SmallOffice()
+    chosen = desk.settings(demonstration=True, secure_cookies=False, trusted_hosts=("127.0.0.1",))
+    app = create_app(chosen, office, [desk.some_pages(office), sink.pages])
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+def open_signed_in(page: Page, site: str, name: str, language: str) -> None:
+    if name in ("queue", "case"):
+        page.goto(f"{site}/enter")
+        page.get_by_role("button", name="保存").click()
+        page.wait_for_url("**/queue")
+    page.goto(f"{site}/sink/{name}?lang={language}")
+    if name == "form":
+        page.locator("form.page-form button.primary").click()
+        page.wait_for_selector(".error-summary")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SHOWN)
+def test_axe_finds_nothing_and_nothing_runs_off_the_screen(
+    any_page: Page, site: str, name: str, language: str, check_axe: Callable[[Page], None], tmp_path: Path
+) -> None:
+    open_signed_in(any_page, site, name, language)
+    any_page.screenshot(path=tmp_path / f"{name}-{language}.png", full_page=True)
+    check_axe(any_page)
+    width = any_page.viewport_size["width"] if any_page.viewport_size else 0
+    assert any_page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_error_summary_has_the_focus_and_leads_to_the_field(phone_page: Page, site: str) -> None:
+    open_signed_in(phone_page, site, "form", "zh")
+    assert phone_page.evaluate("document.activeElement.className") == "error-summary"
+    phone_page.get_by_role("link", name="申请金额：请填写申请金额").click()
+    assert phone_page.evaluate("document.activeElement.id") == "amount"
+
+
+def test_a_half_typed_form_survives_the_language_switch(phone_page: Page, site: str) -> None:
+    phone_page.goto(f"{site}/sink/form")
+    phone_page.get_by_label("姓名").fill("王小明")
+    phone_page.get_by_label("密码").fill("not to be kept")
+    phone_page.get_by_label("购置设备").first.check()
+    phone_page.get_by_role("link", name="English").click()
+    assert phone_page.get_by_label("Name").input_value() == "王小明"
+    assert phone_page.get_by_label("Equipment").first.is_checked()
+    assert phone_page.get_by_label("Password").input_value() == ""
+
+
+def test_j_k_and_enter_walk_the_queue(desk_page: Page, site: str) -> None:
+    open_signed_in(desk_page, site, "queue", "zh")
+    for key in ("j", "j", "j", "k", "Enter"):
+        desk_page.keyboard.press(key)
+    desk_page.wait_for_url("**/sink/case?n=1")
+
+
+def test_the_whole_form_works_without_javascript(page_without_javascript: Page, site: str) -> None:
+    page = page_without_javascript
+    page.goto(f"{site}/sink/form")
+    page.locator("form.page-form button.primary").click()
+    assert page.get_by_role("alert").is_visible()
+    assert page.get_by_role("link", name="申请金额：请填写申请金额").is_visible()
