@@ -21,6 +21,7 @@ from web.shell import (
     language,
     limits,
     navigation,
+    refusals,
     request_log,
     sign_in,
     static_files,
@@ -28,7 +29,7 @@ from web.shell import (
 from web.shell.sealed import Seal
 from web.shell.sessions import ServerSessions
 
-AUDIENCES = ("public", "applicant", "league", "bank", "admin", "api", "demonstration")
+AUDIENCES = ("public", "applicant", "desk", "league", "bank", "admin", "api", "demonstration")
 
 
 def create_app(settings: Settings, office: Any, blueprints: Sequence[Blueprint] | None = None) -> Flask:
@@ -46,6 +47,7 @@ def create_app(settings: Settings, office: Any, blueprints: Sequence[Blueprint] 
         navigation,
         static_files,
         errors,
+        refusals,
         csrf,
         guard,
     ):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import base64
 import json
-import secrets
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ LIFETIMES = {
     "staff": (timedelta(minutes=30), timedelta(hours=12)),
 }
 _TOUCH_EVERY = timedelta(seconds=60)
+_KEPT = "kept"  # a form kept for later lies in the same table; it signs nobody in
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,41 +36,69 @@ class SessionRecord:
     confirmed_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class PageSession:
+    """A session as the pages see it, alive or ended. `key`: the token's hash; `data`: sealed by them."""
+
+    key: str
+    principal: str
+    audience: str
+    begun_at: datetime
+    seen_at: datetime
+    data: bytes
+
+
 class SessionStore:
-    """Creates, reads, touches and ends sessions."""
+    """Keeps what the pages remember, by the token's hash. Ended ones are read too: the pages judge lifetimes."""
 
     def __init__(self, work: Callable[[], AbstractContextManager[Work]]) -> None:
         self._work = work
 
-    def create(self, account_id: str, data: Mapping[str, Any] | None = None) -> str:
-        """A new session; the token is returned once and stored nowhere."""
-        token = secrets.token_urlsafe(32)
+    def create(
+        self, key: str, principal: str, audience: str, begun_at: datetime, seen_at: datetime, data: bytes
+    ) -> None:
+        """Adds the pages' part to the session that signing in began, or begins one."""
+        values = {"data": _packed(audience, data), "created_at": begun_at, "touched_at": seen_at}
         with self._work() as work:
-            begin(work, token, account_id, data or {})
-        return token
+            if not work.run(update(session).where(session.c.token_hash == key).values(values)).rowcount:
+                work.run(insert(session).values(token_hash=key, account_id=principal, **values))
 
-    def read(self, token: str) -> SessionRecord | None:
-        """The session of a token; None when unknown, idle too long, too old, or its account disabled."""
+    def read(self, key: str) -> PageSession | None:
+        """The session of a key; None when unknown or when its account is disabled."""
         with self._work() as work:
-            return live(work, token)
+            row = work.run(
+                select(session, account.c.disabled_at)
+                .join(account, account.c.id == session.c.account_id)
+                .where(session.c.token_hash == key)
+            ).one_or_none()
+        packed = json.loads(row.data) if row is not None else {}
+        if row is None or row.disabled_at is not None or "sealed" not in packed:
+            return None
+        sealed = base64.b64decode(packed["sealed"])
+        return PageSession(key, row.account_id, packed["audience"], row.created_at, row.touched_at, sealed)
 
-    def touch(self, token: str, data: Mapping[str, Any] | None = None) -> None:
-        """Notes that the session is in use; with `data`, keeps it."""
+    def touch(self, key: str, seen_at: datetime, data: bytes) -> None:
+        """Notes that the session is in use and keeps its data."""
         with self._work() as work:
-            values: dict[str, Any] = {"touched_at": work.at}
-            if data is not None:
-                values["data"] = json.dumps(dict(data))
-            work.run(update(session).where(session.c.token_hash == hash_of(token)).values(**values))
+            found = work.run(select(session.c.data).where(session.c.token_hash == key)).scalar_one_or_none()
+            if found is not None:
+                packed = _packed(json.loads(found).get("audience", ""), data)
+                values = {"touched_at": seen_at, "data": packed}
+                work.run(update(session).where(session.c.token_hash == key).values(values))
 
-    def delete(self, token: str) -> None:
+    def delete(self, key: str) -> None:
         """Ends a session at once."""
         with self._work() as work:
-            work.run(delete(session).where(session.c.token_hash == hash_of(token)))
+            work.run(delete(session).where(session.c.token_hash == key))
 
-    def delete_all_for(self, account_id: str) -> None:
+    def delete_all_for(self, principal: str) -> None:
         """Ends every session of an account."""
         with self._work() as work:
-            work.run(delete(session).where(session.c.account_id == account_id))
+            work.run(delete(session).where(session.c.account_id == principal))
+
+
+def _packed(audience: str, sealed: bytes) -> str:
+    return json.dumps({"audience": audience, "sealed": base64.b64encode(sealed).decode()})
 
 
 def hash_of(token: str) -> str:
@@ -98,7 +127,7 @@ def live(work: Work, token: str) -> SessionRecord | None:
         .join(account, account.c.id == session.c.account_id)
         .where(session.c.token_hash == hash_of(token))
     ).one_or_none()
-    if row is None or row.disabled_at is not None:
+    if row is None or row.disabled_at is not None or json.loads(row.data).get("audience") == _KEPT:
         return None
     idle, longest = LIFETIMES["applicant" if row.institution == "applicant" else "staff"]
     if work.at - row.touched_at > idle or work.at - row.created_at > longest:

@@ -1,20 +1,35 @@
-"""Who acts, as the use cases want it: read afresh from the account on every request, never from what is sent."""
+"""Who acts, as the use cases want it: read from the account on every request, never from what is sent."""
 
 from typing import cast
 
-from flask import g, session
+from flask import Response, g, session
 from werkzeug.exceptions import Unauthorized
 
 from loans.casework import Actor, actor_of
 from web.shell.door import office
+from web.shell.principal import Audience, Principal
+from web.shell.sessions import WebSession
+from web.shell.sign_in import sign_in
 
-TOKEN = "token"
+
+def sign_in_with(token: str, home: str) -> Response:
+    """Begin the pages' session on the one that the office began when it checked the proofs."""
+    who = actor_of(office(), token)
+    if who is None:
+        raise Unauthorized
+    return sign_in(Principal(who.account, cast("Audience", who.institution.value), who.name), home, token)
 
 
 def actor() -> Actor:
     """The actor behind this request's session. Raises 401 when the account was disabled meanwhile."""
     if "actor" not in g:
-        g.actor = actor_of(office(), str(session.get(TOKEN, "")))
+        g.actor = actor_of(office(), cast("WebSession", session).cookie or "")
     if g.actor is None:
         raise Unauthorized
     return cast("Actor", g.actor)
+
+
+def actor_anew() -> Actor:
+    """The actor after the password was confirmed within this very request."""
+    g.pop("actor", None)
+    return actor()

@@ -56,10 +56,13 @@ class WebSession(dict[str, Any], SessionMixin):
             self.ended = whose
         self._fill(_open_visit(self.visit, self.seal))
 
-    def begin(self, store: SessionStore, principal: Principal, now: datetime) -> None:
-        """Sign ``principal`` in under a new id; the old session is dead and nothing of it is kept."""
+    def begin(
+        self, store: SessionStore, principal: Principal, now: datetime, token: str | None = None
+    ) -> None:
+        """Sign ``principal`` in under a new id (the office's ``token``, where the office checked the proofs);
+        the old session is dead and nothing of it is kept."""
         self.end(store)
-        self.cookie, self.principal = secrets.token_urlsafe(32), principal
+        self.cookie, self.principal = token or secrets.token_urlsafe(32), principal
         self.begun_at = self.seen_at = now
         self._fill({"_name": principal.name})
         key = key_of(self.cookie)

@@ -16,14 +16,15 @@ _PROVED = "_proved_at"
 pages = Blueprint("shell", __name__)
 
 
-def sign_in(principal: Principal, home: str) -> Response:
+def sign_in(principal: Principal, home: str, token: str | None = None) -> Response:
     """Begin a session and answer with where to go: the form that was interrupted, the page that was wanted
-    (``?next=`` of the sign-in page, local paths only), else ``home``."""
+    (``?next=`` of the sign-in page, local paths only), else ``home``. ``token``: the office's, if it gave one.
+    """
     current = cast("WebSession", session)
     claim = current.get(KEPT)
     wanted = local_path(request.args.get("next"), home)
     now = door().clock.now()
-    current.begin(door().sessions, principal, now)
+    current.begin(door().sessions, principal, now, token)
     current[_PROVED] = now.isoformat()
     if kept_form(claim, principal.account, current.seal, door()):
         current[KEPT] = claim
