@@ -34,6 +34,14 @@ class PageForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF publishes no types
         def get_translations(self, form: Any) -> _Translations:  # noqa: ARG002 (WTForms' signature)
             return _Translations()
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Judge every field; one that could not even be read gets that error alone."""
+        fine: bool = super().validate(extra_validators)
+        for field in self:
+            if field.process_errors:
+                field.errors = list(field.process_errors)
+        return fine
+
     def refuse(self, problems: Mapping[str, Text]) -> None:
         """Put what a use case said beside the fields it is about: ``{field name: Text}``."""
         for name, words in problems.items():

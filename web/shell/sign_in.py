@@ -18,7 +18,7 @@ pages = Blueprint("shell", __name__)
 
 def sign_in(principal: Principal, home: str, token: str | None = None) -> Response:
     """Begin a session and answer with where to go: the form that was interrupted, the page that was wanted
-    (``?next=`` of the sign-in page, local paths only), else ``home``. ``token``: the office's, if it gave one.
+    (``?next=`` of the sign-in page, local paths only), else ``home``. ``token``: the office's, if any.
     """
     current = cast("WebSession", session)
     claim = current.get(KEPT)
