@@ -40,7 +40,7 @@ def step_form(step: StepView, version: int, suggested: Sequence[OwedView] = ()) 
     if any(ask.kind is AskKind.ITEMS for ask in step.asks):
         asked[OTHER] = _other_items()
     asked |= {VERSION: HiddenField(), KEY: HiddenField()}
-    begin: dict[str, object] = {VERSION: str(version), KEY: secrets.token_hex(16), **step.prefill}
+    begin: dict[str, object] = {VERSION: str(version), KEY: new_key(), **step.prefill}
     begin |= {ask.name: [_item(one) for one in suggested] for ask in step.asks if ask.kind is AskKind.ITEMS}
     made: PageForm = type("StepForm", (PageForm,), asked)(data=begin)
     return made
@@ -56,6 +56,11 @@ def asked_answers(step: StepView, form: PageForm) -> dict[str, object]:
             given = [*(given or []), *(f"other:{line.strip()}" for line in others if line.strip())]
         answers[ask.name] = given if given is not None else ""
     return answers
+
+
+def new_key() -> str:
+    """A fresh form key."""
+    return secrets.token_hex(16)
 
 
 def version_shown(form: PageForm) -> int:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from loans.texts import Text
 from loans.vocabulary import Fact, Kind
+from loans.vocabulary.values import read_text
+from loans.vocabulary.values import show as show_value
 from web.forms import fields
 from web.forms.judge import judge_of
 from web.shell.forms import PageForm
@@ -41,11 +43,20 @@ def typed_answers(form: PageForm) -> dict[str, str]:
 def shown_now(answers: Sequence[AnswerView]) -> list[AnswerView]:
     """The questions to put on the page: not those that wait for another answer of the same page."""
     open_names = {one.fact.name for one in answers if one.asked and one.raw is None}
-    return [one for one in answers if one.asked and not (_reads(one.fact) & (open_names - {one.fact.name}))]
+    return [one for one in answers if one.asked and not depends_on(one.fact) & open_names]
 
 
-def _reads(fact: Fact) -> set[str]:
-    return set(re.findall(r"[a-z_0-9]+", fact.asked_when or ""))
+def depends_on(fact: Fact) -> set[str]:
+    """The names in the condition under which the question is put; empty when it is always put."""
+    return set(re.findall(r"[a-z_0-9]+", fact.asked_when or "")) - {fact.name}
+
+
+def said(fact: Fact, text: str) -> Text:
+    """A valid answer in the words in which it was offered."""
+    for code, label in _options(fact):
+        if code == text:
+            return label
+    return show_value(fact, read_text(fact, text))
 
 
 def _field(fact: Fact, *, required: bool) -> Any:

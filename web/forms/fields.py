@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 from loans.texts import Text
 from loans.vocabulary import Kind
 from web.forms.notation import date_boxes, iso, written
+from web.shell.forms import options
 from web.shell.language import Both, both
 
 Mistake = Callable[[str], Text | None]
@@ -82,10 +83,6 @@ class OneOfMany(SelectField):
 
     look = "choice"
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.type = "SelectField"  # by which the page part knows how to draw it
-
     def pre_validate(self, form: Any) -> None:
         """The empty line is no answer, not a wrong one."""
         if self.data:
@@ -96,10 +93,6 @@ class SomeOf(SelectMultipleField):
     """Tick boxes."""
 
     look = "choice"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.type = "SelectMultipleField"
 
 
 class Day(Field):
@@ -137,12 +130,12 @@ class Day(Field):
         _judge(self)
 
 
-def choices_of(options: Sequence[tuple[str, Text]], *, as_list: bool) -> list[tuple[str, Both]]:
+def choices_of(offered: Sequence[tuple[str, Text]], *, as_list: bool) -> list[Any]:
     """Options with their words; a drop-down list begins with an empty line."""
-    said = [(code, both(label.zh, label.en)) for code, label in options]
-    return [("", both("请选择", "Choose")), *said] if as_list else said
+    said = [(code, both(label.zh, label.en)) for code, label in offered]
+    return options([("", both("请选择", "Choose")), *said] if as_list else said)
 
 
-def yes_or_no() -> list[tuple[str, Both]]:
+def yes_or_no() -> list[Any]:
     """The two answers."""
-    return [("yes", both("是", "Yes")), ("no", both("否", "No"))]
+    return options([("yes", both("是", "Yes")), ("no", both("否", "No"))])

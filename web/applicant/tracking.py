@@ -1,0 +1,81 @@
+"""The tracker's parts: the stages, who acts next and by when, what is owed, what has happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import url_for
+
+from loans.texts import Text, same
+from web.shell.figures import moment_text
+from web.shell.parts import Happening, Stage, StageState
+
+if TYPE_CHECKING:
+    from loans.casework.views import StepView, TrackerView
+
+_STATUS: dict[str, StageState] = {"done": "done", "now": "now", "next": "todo", "stopped": "stopped"}
+_OWN_PAGE = ("answer_supplement", "answer_bank_supplement", "accept", "refuse_offer")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTracker:
+    """What the template draws. `act` is the one thing to do now: words and address, or None."""
+
+    stages: list[Stage]
+    happenings: list[Happening]
+    act: tuple[Text, str] | None
+    quiet_steps: list[StepView]
+    next_line: Text
+    promise_line: Text
+
+
+def shown_tracker(view: TrackerView) -> ShownTracker:
+    """The tracker of one case."""
+    return ShownTracker(
+        stages=[Stage(one.label, _STATUS[one.status]) for one in view.stages],
+        happenings=[
+            Happening(moment_text(line.at), line.text, line.who, same(line.note) if line.note else None)
+            for line in view.timeline
+        ],
+        act=_act(view),
+        quiet_steps=[step for step in view.steps if step.name not in _OWN_PAGE],
+        next_line=_next_line(view),
+        promise_line=_promise_line(view),
+    )
+
+
+def _act(view: TrackerView) -> tuple[Text, str] | None:
+    names = {step.name for step in view.steps}
+    if names & {"answer_supplement", "answer_bank_supplement"}:
+        return Text("补齐材料", "Hand in what is missing"), url_for(
+            "applicant.supplement", number=view.number
+        )
+    if "accept" in names:
+        return Text("查看银行批复", "See the bank's offer"), url_for("applicant.offer", number=view.number)
+    return None
+
+
+def _next_line(view: TrackerView) -> Text:
+    clock = view.clock
+    if clock.due is None:
+        return (
+            Text(f"下一步由{clock.who_next.zh}办理", f"Next: {clock.who_next.en}")
+            if clock.who_next.zh
+            else Text("", "")
+        )
+    by = moment_text(clock.due, with_year=False)
+    return Text(f"下一步由{clock.who_next.zh}办理，{by.zh} 前", f"Next: {clock.who_next.en}, by {by.en}")
+
+
+def _promise_line(view: TrackerView) -> Text:
+    clock = view.clock
+    line = Text(
+        f"承诺 {clock.promised} 个工作日，已用 {clock.used} 个",
+        f"Promised: {clock.promised} working days; used: {clock.used}",
+    )
+    if clock.paused:
+        line += Text("（等您办理期间暂停计时）", " (the clock stands still while we wait for you)")
+    if clock.overdue:
+        line += Text("，已超时，我们会尽快办理", "; overdue, we are on it")
+    return line

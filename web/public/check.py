@@ -1,0 +1,96 @@
+"""The pre-check: a few questions, no account, every product answered."""
+
+from flask import abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from loans.casework import precheck
+from loans.casework.views import PrecheckView
+from loans.vocabulary import Fact
+from web.forms import form_for, said, typed_answers
+from web.public import answers
+from web.public.blueprint import pages
+from web.public.verdicts import headline, shown_verdicts
+from web.shell import office
+from web.shell.access import open_to_all
+from web.shell.parts import Row
+
+
+def _facts() -> dict[str, Fact]:
+    return {
+        fact.name: fact for fact in office().catalogue.vocabulary.facts.values() if answers.may_be_asked(fact)
+    }
+
+
+def _view() -> PrecheckView:
+    return precheck(office(), answers.as_facts(answers.answers_so_far(), _facts()))
+
+
+def _wanted(view: PrecheckView) -> list[Fact]:
+    known = _facts()
+    return [known[name] for name in view.next_questions if name in known]
+
+
+@pages.route("/check", methods=["GET", "POST"])
+@open_to_all
+def check() -> str | Response | tuple[str, int]:
+    """The next few questions, or the answer once nothing more needs to be known."""
+    known = _facts()
+    if request.method == "GET":
+        asked = answers.next_page(_wanted(_view()))
+        if not asked:
+            return redirect(url_for(".answer"), 303)
+    else:
+        asked = [known[name] for name in request.form.get("asked", "").split() if name in known]
+    return _questions(asked, enough="answer" in request.form)
+
+
+@pages.route("/check/questions/<name>", methods=["GET", "POST"])
+@open_to_all
+def question(name: str) -> str | Response | tuple[str, int]:
+    """One question again, to change its answer."""
+    fact = _facts().get(name)
+    if fact is None:
+        abort(404)
+    return _questions([fact], enough=True)
+
+
+def _questions(asked: list[Fact], *, enough: bool) -> str | Response | tuple[str, int]:
+    form = form_for(asked, answers.answers_so_far(), required=not enough)
+    if form.validate_on_submit():
+        answers.remember(typed_answers(form))
+        return redirect(url_for(".answer" if enough else ".check"), 303)
+    given = len(answers.answers_so_far())
+    page = render_template("public/check.html", form=form, asked=asked, given=given)
+    return page if request.method == "GET" else (page, 422)
+
+
+@pages.get("/check/answer")
+@open_to_all
+def answer() -> str | Response:
+    """Every product's answer, the best one open."""
+    known, given = _facts(), answers.answers_so_far()
+    if not given:
+        return redirect(url_for(".check"), 303)
+    view = _view()
+    rows = [
+        Row(known[name].label, said(known[name], text), url_for(".question", name=name))
+        for name, text in given.items()
+        if name in known
+    ]
+    return render_template(
+        "public/answer.html",
+        view=view,
+        headline=headline(view.decisions),
+        verdicts=shown_verdicts(view.decisions),
+        names={one.product: one.product_name for one in view.decisions},
+        open_questions=len(_wanted(view)),
+        rows=rows,
+    )
+
+
+@pages.post("/check/again")
+@open_to_all
+def again() -> Response:
+    """Forget the answers and begin again."""
+    answers.forget()
+    return redirect(url_for(".check"), 303)

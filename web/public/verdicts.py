@@ -1,0 +1,89 @@
+"""A product's answer in a glance: the words and the tone of its card; reasons come with the decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loans.decision.model import Outcome, RemedyStatus, Verdict
+from loans.money import percent, show_yuan
+from loans.texts import Text
+from web.shell import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loans.decision.model import Decision
+    from web.shell.parts import Tone
+
+_CAN = (Verdict.ELIGIBLE, Verdict.COUNTER_OFFER)
+_WORDS: dict[Verdict, tuple[Text, Tone]] = {
+    Verdict.ELIGIBLE: (Text("可以申请", "You can apply"), "good"),
+    Verdict.COUNTER_OFFER: (Text("可以申请，额度有调整", "You can apply for less"), "good"),
+    Verdict.UNDETERMINED: (Text("还缺信息", "More to be known"), "plain"),
+    Verdict.INELIGIBLE: (Text("暂不符合", "Not yet"), "plain"),
+}
+_ONE_STEP: tuple[Text, Tone] = (Text("还差一步", "One step away"), "wait")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVerdict:
+    """A card and the decision under it; `best` is open and carries the one primary button of the page."""
+
+    card: parts.Verdict
+    decision: Decision
+    findings: tuple[parts.Finding, ...]
+    best: bool
+    can_apply: bool
+    nothing_helps: bool
+
+
+def findings_of(decision: Decision) -> tuple[parts.Finding, ...]:
+    """Every rule's sentence, for the list that shows unmet ones first."""
+    return tuple(parts.Finding(one.outcome.value, one.say) for one in decision.findings)
+
+
+def _one_step(decision: Decision) -> bool:
+    return decision.verdict is Verdict.INELIGIBLE and bool(decision.remedies)
+
+
+def shown_verdict(decision: Decision, *, best: bool = False) -> ShownVerdict:
+    """One product's card."""
+    words, tone = _ONE_STEP if _one_step(decision) else _WORDS[decision.verdict]
+    return ShownVerdict(
+        card=parts.Verdict(decision.product_name, words, tone, _line(decision)),
+        decision=decision,
+        findings=findings_of(decision),
+        best=best,
+        can_apply=decision.verdict in _CAN,
+        nothing_helps=decision.remedy_status == RemedyStatus.NONE_POSSIBLE,
+    )
+
+
+def shown_verdicts(decisions: Sequence[Decision]) -> list[ShownVerdict]:
+    """All cards, best first as they come."""
+    return [shown_verdict(decision, best=place == 0) for place, decision in enumerate(decisions)]
+
+
+def headline(decisions: Sequence[Decision]) -> Text:
+    """How many products can be applied for, in one sentence."""
+    can = sum(decision.verdict in _CAN for decision in decisions)
+    if can:
+        return Text(
+            f"您现在可以申请 {can} 种贷款", f"You can apply for {can} loan{'s' if can > 1 else ''} now"
+        )
+    if any(decision.verdict is Verdict.UNDETERMINED for decision in decisions):
+        return Text("再回答几个问题就有结果", "A few more answers and you will know")
+    if any(decision.remedies for decision in decisions):
+        return Text("现在还不能申请，但离得不远", "Not yet, but you are close")
+    return Text("按您的回答，现在没有符合条件的贷款", "On your answers no loan fits at present")
+
+
+def _line(decision: Decision) -> Text:
+    if decision.verdict in _CAN and decision.amount.offered is not None and decision.rate.annual is not None:
+        amount, rate = show_yuan(decision.amount.offered).removesuffix(".00"), percent(decision.rate.annual)
+        return Text(f"最高 {amount} · 年化利率 {rate}", f"Up to {amount} · {rate} a year")
+    if decision.remedies:
+        return decision.remedies[0].say
+    wanted = Outcome.UNMET if decision.verdict is Verdict.INELIGIBLE else Outcome.UNKNOWN
+    return next((one.say for one in decision.findings if one.outcome is wanted), Text("", ""))
