@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from loans.expressions.expression import Expression
 from loans.vocabulary import Vocabulary
 
 FORMAT = 1
+_WORD = re.compile(r"""'[^']*'|"[^"]*"|[A-Za-z0-9_.]+|[<>=!]=|\S""")
 
 
 def canonical_text(parts: Mapping[str, object], vocabulary: Vocabulary, calendar: WorkingCalendar) -> str:
@@ -40,7 +42,7 @@ def digest_of(canonical: str) -> str:
 def plain(value: object) -> object:
     """A part of a catalogue as JSON values; an expression by its text and by what it yields."""
     if isinstance(value, Expression):
-        return {"text": value.text, "base": str(value.type.base), "unit": value.type.unit}
+        return {"text": _spaced(value.text), "base": str(value.type.base), "unit": value.type.unit}
     if isinstance(value, Decimal):
         return _shortest(value)
     if isinstance(value, date):
@@ -51,6 +53,12 @@ def plain(value: object) -> object:
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     assert value is None or isinstance(value, str | int), type(value)
     return value
+
+
+def _spaced(line: str) -> str:
+    """The words and signs of an expression, one blank between: how it was spaced says nothing."""
+    words = _WORD.findall(line)
+    return " ".join("'" + word[1:-1] + "'" if word[0] == '"' else word for word in words)
 
 
 def _shortest(number: Decimal) -> str:

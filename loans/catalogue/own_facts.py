@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from loans.catalogue.fields import Fault, JsonSchema, Refused, Value
 from loans.catalogue.ledger import Here
 from loans.catalogue.shapes import ASK_TABLE
-from loans.errors import CatalogueError
+from loans.errors import CatalogueError, Problem
+from loans.expressions import vocabulary_problems
 from loans.vocabulary import Vocabulary
 
 
@@ -33,9 +34,15 @@ def vocabulary_of(here: Here, tables: Mapping[str, Any]) -> tuple[Vocabulary, fr
     Also the names of own facts that could not be read, so that rules over them are not called wrong as well.
     """
     try:
-        return Vocabulary.load(extra=tables), frozenset()
+        vocabulary = Vocabulary.load(extra=tables)
     except CatalogueError as error:
-        for problem in error.problems:
-            where = f"{here.ledger.file}, {problem.where}"
-            here.ledger.problems.append(replace(problem, where=where))
-    return Vocabulary.load(), frozenset(tables)
+        _note(here, error.problems)
+        return Vocabulary.load(), frozenset(tables)
+    if tables:
+        _note(here, vocabulary_problems(vocabulary))
+    return vocabulary, frozenset()
+
+
+def _note(here: Here, problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        here.ledger.problems.append(replace(problem, where=f"{here.ledger.file}, {problem.where}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from marshmallow import ValidationError
@@ -27,8 +28,10 @@ def read_shape(ledger: Ledger) -> dict[str, Any]:
 
 def _walk(here: Here, messages: Any, shape: Table | Value[Any] | None) -> None:
     if isinstance(messages, Mapping):
+        misspelt = _meant(messages, shape)
         for key, inner in messages.items():
-            _step(here, key, inner, shape)
+            if not (inner == ["missing_key"] and key in misspelt):
+                _step(here, key, inner, shape)
         return
     for message in messages:
         if isinstance(message, Fault):
@@ -49,6 +52,18 @@ def _step(here: Here, key: Any, messages: Any, shape: Table | Value[Any] | None)
         here.at(key).wrong(same(", ".join(keys)), "unknown_key", hint if hint.zh else REMOVE, found=str(key))
     else:
         _walk(here.at(key), messages, _keys(table).get(key))
+
+
+def _meant(messages: Mapping[Any, Any], shape: Table | Value[Any] | None) -> set[str]:
+    """The missing keys that an unknown key probably is: one slip of the pen is one mistake."""
+    table = _table_of(shape)
+    unknown = [key for key, inner in messages.items() if inner == ["unknown_key"]]
+    missing = [key for key, inner in messages.items() if inner == ["missing_key"]]
+    if table is None:
+        return set()
+    return {
+        key for word in unknown for key in get_close_matches(str(word), _keys(table), n=1) if key in missing
+    }
 
 
 def _table_of(shape: Table | Value[Any] | None) -> Table | None:
