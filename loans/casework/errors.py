@@ -17,7 +17,12 @@ class NotFound(CaseworkError):
     """There is no such thing, or it is none of the actor's business: both read the same (404)."""
 
     def __init__(self) -> None:
-        super().__init__(Text("没有找到。请核对编号，或从列表重新进入。", "Not found. Check the number, or start from the list."))
+        super().__init__(
+            Text(
+                "没有找到。请核对编号，或从列表重新进入。",
+                "Not found. Check the number, or start from the list.",
+            )
+        )
 
 
 class NotAllowed(CaseworkError):
@@ -68,7 +73,10 @@ class TooMany(CaseworkError):
         self.retry_after = retry_after
         minutes = -(-retry_after // 60)
         super().__init__(
-            Text(f"尝试次数过多，请 {minutes} 分钟后再试。", f"Too many attempts. Please try again in {minutes} minutes.")
+            Text(
+                f"尝试次数过多，请 {minutes} 分钟后再试。",
+                f"Too many attempts. Please try again in {minutes} minutes.",
+            )
         )
 
 
@@ -77,7 +85,10 @@ class SignInFailed(CaseworkError):
 
     def __init__(self) -> None:
         super().__init__(
-            Text("账号、密码或验证码不正确，或验证码已过期。", "The account, password or code is wrong, or the code has expired.")
+            Text(
+                "账号、密码或验证码不正确，或验证码已过期。",
+                "The account, password or code is wrong, or the code has expired.",
+            )
         )
 
 
@@ -88,5 +99,8 @@ class Busy(CaseworkError):
 
     def __init__(self) -> None:
         super().__init__(
-            Text("系统繁忙，本次操作没有生效，请稍后再试。", "The system is busy; nothing was changed. Please try again shortly.")
+            Text(
+                "系统繁忙，本次操作没有生效，请稍后再试。",
+                "The system is busy; nothing was changed. Please try again shortly.",
+            )
         )

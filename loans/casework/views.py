@@ -156,7 +156,11 @@ class ApplicationForm:
     @property
     def ready(self) -> bool:
         """Every question answered and every consent given; papers may follow."""
-        return not self.problems and all(s.complete for s in self.sections) and all(c.given_at for c in self.consents)
+        return (
+            not self.problems
+            and all(s.complete for s in self.sections)
+            and all(c.given_at for c in self.consents)
+        )
 
 
 @dataclass(frozen=True, slots=True)

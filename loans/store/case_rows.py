@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from loans.store.cases import loan_case, search_key
 from loans.store.columns import new_id
+from loans.store.dialect import upsert
 from loans.store.records import history, number_series
 from loans.store.work import Work
 from loans.workflow.actor import Actor
@@ -60,9 +60,8 @@ class CaseRow:
 def next_number(work: Work, prefix: str = "QC") -> str:
     """The next case number of the year: QC-2026-000123. Numbers are never used twice; gaps are possible."""
     year = work.at.year
-    build = postgresql.insert if work.connection.dialect.name == "postgresql" else sqlite.insert
     statement = (
-        build(number_series)
+        upsert(work.connection, number_series)
         .values(name=f"{prefix}-{year}", last=1)
         .on_conflict_do_update(index_elements=["name"], set_={"last": number_series.c.last + 1})
         .returning(number_series.c.last)

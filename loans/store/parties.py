@@ -144,7 +144,7 @@ def persons_in(work: Work, case: str) -> dict[str, frozenset[str]]:
             case_party.c.case_id == case, case_party.c.person_id.is_not(None)
         )
     ).all()
-    return {role: frozenset(p for r, p in rows if r == role) for role in {r for r, _ in rows}}
+    return {row.role: frozenset(o.person_id for o in rows if o.role == row.role) for row in rows}
 
 
 def lock_subjects(work: Work, person_id: str, entity_id: str | None) -> None:

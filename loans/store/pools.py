@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from loans.store.dialect import upsert
 from loans.store.lending import pool, pool_ledger
 from loans.store.work import Work
 
@@ -46,9 +46,8 @@ def give_back(work: Work, case: str) -> None:
 
 
 def _open(work: Work, code: str, year: int, size: int) -> None:
-    build = postgresql.insert if work.connection.dialect.name == "postgresql" else sqlite.insert
     work.run(
-        build(pool)
+        upsert(work.connection, pool)
         .values(code=code, year=year, size=size, taken=0)
         .on_conflict_do_nothing(index_elements=["code", "year"])
     )

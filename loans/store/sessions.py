@@ -49,7 +49,7 @@ class PageSession:
 
 
 class SessionStore:
-    """Keeps what the pages remember, by the token's hash. Ended ones are read too: the pages judge lifetimes."""
+    """Keeps what the pages remember, by the token's hash. Ended ones are read too: pages judge lifetimes."""
 
     def __init__(self, work: Callable[[], AbstractContextManager[Work]]) -> None:
         self._work = work

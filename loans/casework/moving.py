@@ -1,0 +1,57 @@
+"""A step being taken: what its effect sees and may add."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from loans.casework.office import Office
+from loans.casework.standing_now import Desk
+from loans.store.case_rows import CaseRow
+from loans.store.work import Work
+from loans.workflow.actor import Actor
+from loans.workflow.states import State
+from loans.workflow.step import Step
+
+
+@dataclass(slots=True)
+class Moving:
+    """One step in one transaction. Effects put columns of the case into `columns`."""
+
+    office: Office
+    work: Work
+    desk: Desk
+    step: Step
+    to: State
+    by: Actor
+    answers: Mapping[str, object]
+    columns: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def case(self) -> CaseRow:
+        """The case before the step."""
+        return self.desk.case
+
+    def text(self, name: str) -> str:
+        """An answer in words; empty when it was not given."""
+        value = self.answers.get(name)
+        return value if isinstance(value, str) else ""
+
+    def whole(self, name: str) -> int:
+        """A number; 0 when it was not given."""
+        value = self.answers.get(name)
+        return value if isinstance(value, int) else 0
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """Chosen codes."""
+        value = self.answers.get(name)
+        return value if isinstance(value, tuple) else ()
+
+    def seal(self, table: str, row: str, column: str, name: str) -> bytes | None:
+        """An answer in words, sealed; None when it was not given."""
+        words = self.text(name)
+        return self.work.seal(table, row, column, words) if words else None
+
+
+Effect = Callable[[Moving], None]

@@ -1,0 +1,94 @@
+"""Messages: written in the transaction of what they tell, sent afterwards by whoever tends the office."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+
+from sqlalchemy import insert, select, update
+
+from loans.casework.errors import NotFound
+from loans.casework.office import Office
+from loans.casework.views import Message
+from loans.identity.mask import mask_phone
+from loans.store.cases import loan_case
+from loans.store.columns import new_id
+from loans.store.records import outbox
+from loans.store.work import Work
+from loans.texts import Text
+
+Sender = Callable[[str, Text], None]
+_MOST_SHOWN = 100
+_BATCH = 50
+
+
+def put(work: Work, kind: str, phone: str, words: Text, *, case: str | None = None, code: str = "") -> None:
+    """Puts a message into the outbox; it goes out only if the transaction holds."""
+    row = new_id()
+    body = json.dumps({"zh": words.zh, "en": words.en, "code": code}, ensure_ascii=False)
+    work.run(
+        insert(outbox).values(
+            id=row,
+            case_id=case,
+            code=kind,
+            to_sealed=work.seal("outbox", row, "to_sealed", phone),
+            body_sealed=work.seal("outbox", row, "body_sealed", body),
+            at=work.at,
+            tries=0,
+        )
+    )
+
+
+def to_console(phone: str, words: Text) -> None:
+    """The default sender: one line on standard error, the number masked."""
+    sys.stderr.write(f"-> {mask_phone(phone)} {words.zh}\n")
+
+
+def send_waiting(office: Office, sender: Sender = to_console) -> int:
+    """Sends what waits, at least once each; returns how many."""
+    with office.work() as work:
+        rows = work.run(
+            select(outbox)
+            .where(outbox.c.sent_at.is_(None))
+            .order_by(outbox.c.seq)
+            .limit(_BATCH)
+            .with_for_update(skip_locked=True)
+        ).all()
+        for row in rows:
+            words = _words(work, row)
+            sender(work.open("outbox", row.id, "to_sealed", row.to_sealed), Text(words["zh"], words["en"]))
+            sent = {"sent_at": work.at, "tries": row.tries + 1}
+            work.run(update(outbox).where(outbox.c.id == row.id).values(**sent))
+        return len(rows)
+
+
+def demonstration_messages(office: Office) -> tuple[Message, ...]:
+    """The newest messages, codes included. Exists in a demonstration only.
+
+    Raises:
+        NotFound: this is no demonstration.
+    """
+    if not office.demonstration:
+        raise NotFound
+    with office.reading() as work:
+        rows = work.run(
+            select(outbox, loan_case.c.number)
+            .outerjoin(loan_case, loan_case.c.id == outbox.c.case_id)
+            .order_by(outbox.c.seq.desc())
+            .limit(_MOST_SHOWN)
+        ).all()
+        found = []
+        for row in rows:
+            words = _words(work, row)
+            to = mask_phone(work.open("outbox", row.id, "to_sealed", row.to_sealed))
+            text = Text(words["zh"], words["en"])
+            found.append(Message(row.at, to, text, words["code"] or None, row.number))
+        return tuple(found)
+
+
+def _words(work: Work, row: object) -> dict[str, str]:
+    read: dict[str, str] = json.loads(
+        work.open("outbox", row.id, "body_sealed", row.body_sealed)  # type: ignore[attr-defined]  # a Row
+    )
+    return read

@@ -1,0 +1,84 @@
+"""Accounts and actors: who an account is, read afresh each time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from loans.store.columns import new_id
+from loans.store.parties import ensure_person, new_person
+from loans.store.people import account
+from loans.store.work import Work
+from loans.workflow.actor import INSTITUTION_OF, Actor, Institution, Role
+
+
+def actor_for(row: Any, session: str = "", confirmed_at: Any = None) -> Actor:
+    """The actor of an account row."""
+    return Actor(
+        row.id,
+        row.person_id,
+        row.name,
+        Institution(row.institution),
+        frozenset(Role(code) for code in row.roles.split()),
+        session,
+        confirmed_at,
+    )
+
+
+def account_row(work: Work, row: str) -> Any:
+    """An account's row."""
+    return work.run(select(account).where(account.c.id == row)).one()
+
+
+def phone_of(work: Work, account_id: str) -> str:
+    """An applicant's phone number."""
+    row = account_row(work, account_id)
+    return work.open("account", row.id, "phone_sealed", row.phone_sealed)
+
+
+def add_applicant(work: Work, phone: str) -> str:
+    """A new applicant's account; the person behind it is known once an id number is given."""
+    row = new_id()
+    work.run(
+        insert(account).values(
+            id=row,
+            phone_token=work.vault.token("phone", phone),
+            phone_sealed=work.seal("account", row, "phone_sealed", phone),
+            person_id=new_person(work, phone=phone),
+            name="",
+            work_phone="",
+            institution=Institution.APPLICANT.value,
+            roles=Role.APPLICANT.value,
+            created_at=work.at,
+        )
+    )
+    return row
+
+
+def add_staff(
+    work: Work, login: str, name: str, id_number: str, roles: frozenset[Role], password_hash: str, phone: str
+) -> str:
+    """A new staff account, bound to the person of the id number; all roles of one institution.
+
+    Raises:
+        ValueError: roles of two institutions, or none.
+    """
+    institutions = {INSTITUTION_OF[role] for role in roles}
+    if len(institutions) != 1:
+        raise ValueError("an account holds roles of exactly one institution")
+    row = new_id()
+    work.run(
+        insert(account).values(
+            id=row,
+            login=login,
+            person_id=ensure_person(work, id_number, name),
+            name=name,
+            work_phone=phone,
+            institution=institutions.pop().value,
+            roles=" ".join(sorted(role.value for role in roles)),
+            password_hash=password_hash,
+            created_at=work.at,
+        )
+    )
+    return row

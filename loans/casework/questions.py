@@ -1,0 +1,129 @@
+"""Which questions the form of a product puts: what its rules, limits, prices and papers read, and who is asking."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from loans.casework.judging import Facts
+from loans.casework.views import AnswerView, Section
+from loans.catalogue import Catalogue
+from loans.decision.plan import plan_for
+from loans.errors import Problem
+from loans.expressions import asked_when_of
+from loans.expressions.decide import condition
+from loans.texts import Text
+from loans.vocabulary import Asked, Fact, Vocabulary
+from loans.vocabulary.fact import About
+from loans.vocabulary.values import Raw, show
+
+# Asked by the application form itself, whatever the product (the real forms of the trade ask them).
+FORM_FACTS = (
+    "full_name",
+    "id_number",
+    "phone",
+    "residence",
+    "address",
+    "business_name",
+    "credit_code",
+    "married",
+    "spouse_name",
+    "spouse_id_number",
+    "amount",
+    "months",
+    "purpose",
+    "purpose_detail",
+    "method",
+    "guarantee",
+    "bank_account",
+)
+
+# Without these there is no application: who, in whose name, how much, how long, what for.
+MUST_HAVE = ("full_name", "id_number", "borrower_kind", "amount", "months", "purpose")
+
+SECTIONS = (
+    ("person", About.PERSON, Text("申请人", "You")),
+    ("spouse", About.SPOUSE, Text("配偶", "Your spouse")),
+    ("business", About.BORROWER, Text("经营主体", "The business")),
+    ("request", About.REQUEST, Text("贷款需求", "The loan")),
+)
+
+
+def questions(catalogue: Catalogue, product: str, on: date) -> tuple[tuple[Fact, bool], ...]:
+    """(fact, required) in vocabulary order: asked of the applicant, and read by the product or by the form."""
+    read = facts_read(catalogue, product, on)
+    words = catalogue.vocabulary
+    return tuple(
+        (fact, fact.name in read or fact.name in MUST_HAVE)
+        for fact in words
+        if fact.asked is Asked.APPLICANT and fact.formula is None and (fact.name in read or fact.name in FORM_FACTS)
+    )
+
+
+@lru_cache(maxsize=256)
+def _reads(plan: object) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = list(plan.reads)  # type: ignore[attr-defined]  # a ProductPlan
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += plan.inputs.get(name, ())  # type: ignore[attr-defined]
+    return frozenset(found)
+
+
+def facts_read(catalogue: Catalogue, product: str, on: date) -> frozenset[str]:
+    """Every fact that a product's terms of a day read, those behind derived facts included."""
+    day = plan_for(catalogue, on, assume=False)
+    plan = next((one for one in day.plans if one.product.code == product), None)
+    return _reads(plan) if plan is not None else frozenset()
+
+
+def is_asked(fact: Fact, vocabulary: Vocabulary, raw: dict[str, Raw]) -> bool:
+    """Whether the question is put: not when its `asked_when` is known to be false."""
+    if fact.asked_when is None:
+        return True
+    return condition(asked_when_of(vocabulary, fact.name))(raw) is not False
+
+
+def missing_answers(facts: Facts, vocabulary: Vocabulary) -> tuple[Text, ...]:
+    """Labels of what an application cannot be without and has not."""
+    wrong = {problem.where for problem in facts.problems}
+    return tuple(
+        vocabulary.facts[name].label
+        for name in MUST_HAVE
+        if name in vocabulary and name not in facts.raw and name not in wrong
+    )
+
+
+def sections(catalogue: Catalogue, product: str, on: date, typed: dict[str, str], facts: Facts) -> tuple[Section, ...]:
+    """The form, page by page."""
+    problems = {problem.where: problem for problem in facts.problems}
+    raw = dict(facts.raw)
+    answers = [
+        _answer(fact, required, typed, raw, problems, is_asked(fact, catalogue.vocabulary, raw))
+        for fact, required in questions(catalogue, product, on)
+    ]
+    found = []
+    for code, about, label in SECTIONS:
+        mine = tuple(answer for answer in answers if answer.fact.about is about)
+        put = [answer for answer in mine if answer.asked]
+        if not put:
+            continue
+        wanted = [answer for answer in put if answer.required or answer.problem]
+        done = sum(answer.raw is not None for answer in wanted)
+        found.append(Section(code, label, mine, done, len(wanted)))
+    return tuple(found)
+
+
+def _answer(
+    fact: Fact,
+    required: bool,
+    typed: dict[str, str],
+    raw: dict[str, Raw],
+    problems: dict[str, Problem],
+    asked: bool,
+) -> AnswerView:
+    value = raw.get(fact.name)
+    shown = None if value is None else show(fact, value)
+    return AnswerView(fact, typed.get(fact.name, ""), value, shown, problems.get(fact.name), asked, required)
