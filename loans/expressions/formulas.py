@@ -6,7 +6,7 @@ from loans.errors import Problem
 from loans.expressions.expression import Expression
 from loans.expressions.fraction_form import form_of, is_ratio
 from loans.expressions.mistakes import ExpressionError
-from loans.expressions.nodes import Arithmetic, Base, Call, Extreme, FactRef, Literal
+from loans.expressions.nodes import Base, Value
 from loans.expressions.parse import formula_of, parse
 from loans.texts import Text
 from loans.vocabulary import Fact, Stage, Vocabulary
@@ -45,7 +45,7 @@ def _formula_problems(vocabulary: Vocabulary, fact: Fact) -> list[Problem]:
         return _problems(where, error)
     if fact.kind not in SCALES or is_ratio(fact):
         return []
-    assert isinstance(node, FactRef | Literal | Arithmetic | Extreme | Call)
+    assert isinstance(node, Value)
     form = form_of(node)
     if form.below is None and SCALES[fact.kind] % form.scale == 0:
         return []

@@ -34,3 +34,11 @@ class ExpressionError(LoansError):
         self.mistakes = tuple(sorted(mistakes, key=lambda mistake: mistake.column))
         said = [mistake.say() for mistake in self.mistakes]
         super().__init__(Text("\n".join(t.zh for t in said), "\n".join(t.en for t in said)))
+
+
+class Refused(Exception):
+    """A part of the line is wrong: its mistakes, on their way to the reader that collects them."""
+
+    def __init__(self, *mistakes: Mistake) -> None:
+        self.mistakes = mistakes
+        super().__init__()

@@ -48,11 +48,15 @@ class FactRef:
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A constant in natural units: yuan, a fraction, a count, a date, a choice code, a string."""
+    """A constant in natural units: yuan, a fraction, a count, a date, a choice code, a string.
+
+    `of` is the fact whose choices a code belongs to, or beside which a division stands: it has the words and ranks.
+    """
 
     value: Fraction | date | str
     type: Type
     column: int
+    of: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from loans.expressions.fact_types import type_of
 from loans.expressions.fraction_form import form_of
 from loans.expressions.magnitude import Magnitude, Ratios, given_ratio
 from loans.expressions.mistakes import ExpressionError
-from loans.expressions.nodes import Arithmetic, Base, Call, Extreme, FactRef, Literal, Type
+from loans.expressions.nodes import Base, Type, Value
 from loans.expressions.reader import Reader
 from loans.expressions.scan import syntax_tree
 from loans.expressions.walk import facts_read
@@ -41,8 +41,7 @@ def parse(
     node = reader.condition(tree) if expects is Base.TRUTH else reader.result(tree, expects, unit)
     if reader.mistakes or node is None:
         raise ExpressionError(text, reader.mistakes)
-    is_value = isinstance(node, FactRef | Literal | Arithmetic | Extreme | Call)
-    type_ = node.type if is_value else Type(Base.TRUTH)
+    type_ = node.type if isinstance(node, Value) else Type(Base.TRUTH)
     return Expression(text, node, type_, tuple(dict.fromkeys(fact.name for fact in facts_read(node))))
 
 
@@ -69,7 +68,7 @@ def _ratios_of(vocabulary: Vocabulary) -> Ratios:
             node = formula_of(vocabulary, fact.name).node
         except ExpressionError:
             return above, below  # reported where the formula stands
-        assert isinstance(node, FactRef | Literal | Arithmetic | Extreme | Call)
+        assert isinstance(node, Value)
         magnitude = Magnitude(_ratios_of(vocabulary))
         for read in facts_read(node):
             magnitude.note(read)

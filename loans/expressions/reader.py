@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 
 from loans.expressions import refusals as refuse
@@ -12,7 +14,7 @@ from loans.expressions.fact_types import type_of
 from loans.expressions.fraction_form import form_of
 from loans.expressions.functions import FIRST_KNOWN, FUNCTIONS, NAMES
 from loans.expressions.magnitude import Magnitude
-from loans.expressions.mistakes import Mistake
+from loans.expressions.mistakes import Mistake, Refused
 from loans.expressions.nodes import (
     All,
     Arithmetic,
@@ -31,7 +33,7 @@ from loans.expressions.nodes import (
     Value,
 )
 from loans.expressions.scan import not_a_number
-from loans.expressions.units import BARE, adopted, combined, unified
+from loans.expressions.units import combined, unified
 from loans.vocabulary import Fact, Kind, Stage, Vocabulary
 from loans.vocabulary.order import is_later
 
@@ -58,7 +60,7 @@ class Reader:
         self._vocabulary = vocabulary
         self._latest = latest
         self._magnitude = magnitude
-        self._comparing = Comparing(self.mistakes, magnitude, vocabulary)
+        self._comparing = Comparing(magnitude, vocabulary)
         self._depth = 0
 
     def result(self, tree: ast.expr, expects: Base, unit: str) -> Value | None:
@@ -67,36 +69,43 @@ class Reader:
         if value is None:
             return None
         wanted = Type(expects, choice_of=unit) if expects is Base.CHOICE else Type(expects, unit)
-        value = self._comparing.resolved(value, wanted)
-        if value is None:
+        try:
+            fitting = self._comparing.fitting(value, wanted)
+            if fitting is None:
+                raise Refused(refuse.wrong_type(value, wanted))
+            if expects is Base.NUMBER:
+                self._comparing.check_size(form_of(fitting), fitting.column)
+        except Refused as refused:
+            self.mistakes += refused.mistakes
             return None
-        if value.type.base is Base.NUMBER is expects and unit != BARE:
-            fitting = adopted(value, unit)
-        else:
-            fitting = (
-                value if value.type.base is expects and value.type.choice_of == wanted.choice_of else None
-            )
-        if fitting is None:
-            self.mistakes.append(refuse.wrong_type(value, wanted))
-        elif expects is Base.NUMBER:
-            self._comparing.check_size(form_of(fitting), fitting.column)
         return fitting
 
     def condition(self, tree: ast.expr) -> Condition | None:
-        """What stands where a condition is wanted."""
+        """What stands where a condition is wanted; None with a mistake."""
+        with self._deeper():
+            return self._condition(self._checked(tree))
+        return None
+
+    def value(self, tree: ast.expr) -> Value | None:
+        """What stands where a value is wanted; None with a mistake."""
+        with self._deeper():
+            return self._value(self._checked(tree))
+        return None
+
+    @contextmanager
+    def _deeper(self) -> Iterator[None]:
         self._depth += 1
         try:
-            return self._condition(tree) if self._not_too_deep(tree) else None
+            yield
+        except Refused as refused:
+            self.mistakes += refused.mistakes
         finally:
             self._depth -= 1
 
-    def value(self, tree: ast.expr) -> Value | None:
-        """What stands where a value is wanted."""
-        self._depth += 1
-        try:
-            return self._value(tree) if self._not_too_deep(tree) else None
-        finally:
-            self._depth -= 1
+    def _checked(self, tree: ast.expr) -> ast.expr:
+        if self._depth > DEEPEST:
+            raise Refused(refuse.too_deep(self._column(tree), DEEPEST))
+        return tree
 
     def _condition(self, tree: ast.expr) -> Condition | None:
         column = self._column(tree)
@@ -116,10 +125,9 @@ class Reader:
             if fact is not None and fact.kind is Kind.YES_NO:
                 return Truth(fact, column)
             if fact is not None:
-                self.mistakes.append(refuse.not_a_condition(column, fact.name))
+                raise Refused(refuse.not_a_condition(column, fact.name))
             return None
-        self.mistakes.append(refuse.not_in_language(column, tree, self._source(tree), wanted=Base.TRUTH))
-        return None
+        raise Refused(refuse.not_in_language(column, tree, self._source(tree), wanted=Base.TRUTH))
 
     def _compare(self, tree: ast.Compare, column: int) -> Condition | None:
         if isinstance(tree.ops[0], ast.In | ast.NotIn):
@@ -127,29 +135,24 @@ class Reader:
         ops = []
         for op, operand in zip(tree.ops, tree.comparators, strict=True):
             if type(op) not in _COMPARISONS:
-                self.mistakes.append(refuse.wrong_comparison(self._column(operand), type(op)))
-                return None
+                raise Refused(refuse.wrong_comparison(self._column(operand), type(op)))
             ops.append(_COMPARISONS[type(op)])
         values = [self.value(operand) for operand in (tree.left, *tree.comparators)]
         known = [value for value in values if value is not None]
         if len(known) < len(values):
             return None
-        operands = self._comparing.operands(known, ops, column)
-        return None if operands is None else Comparison(tuple(operands), tuple(ops), column)
+        return Comparison(self._comparing.operands(known, ops, column), tuple(ops), column)
 
     def _membership(self, tree: ast.Compare, column: int) -> Condition | None:
         options = tree.comparators[0]
         item = self.value(tree.left)
         if len(tree.ops) > 1 or not isinstance(options, ast.List) or not options.elts:
-            self.mistakes.append(refuse.not_a_list(self._column(options), self._source(options)))
-            return None
+            raise Refused(refuse.not_a_list(self._column(options), self._source(options)))
         read = [self.value(option) for option in options.elts]
         known = [value for value in read if value is not None]
         if item is None or len(known) < len(read):
             return None
         literals = self._comparing.options(item, known)
-        if literals is None:
-            return None
         return Membership(item, literals, isinstance(tree.ops[0], ast.NotIn), column)
 
     def _value(self, tree: ast.expr) -> Value | None:
@@ -159,25 +162,21 @@ class Reader:
         if isinstance(tree, ast.Constant):
             return self._literal(tree, column)
         if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub):
-            if isinstance(tree.operand, ast.Constant) and isinstance(
-                number := self.value(tree.operand), Literal
-            ):
-                if isinstance(number.value, Fraction):
-                    return Literal(-number.value, number.type, column)
+            number = self.value(tree.operand)
+            if isinstance(number, Literal) and isinstance(number.value, Fraction):
+                return Literal(-number.value, number.type, column)
         if isinstance(tree, ast.BinOp) and type(tree.op) in _ARITHMETIC:
             return self._arithmetic(tree, _ARITHMETIC[type(tree.op)], column)
         if isinstance(tree, ast.Call):
             return self._call(tree, column)
-        self.mistakes.append(refuse.not_in_language(column, tree, self._source(tree), wanted=Base.NUMBER))
-        return None
+        raise Refused(refuse.not_in_language(column, tree, self._source(tree), wanted=Base.NUMBER))
 
     def _reference(self, name: str, column: int) -> Value | None:
         fact = self._fact(name, column)
         if fact is None:
             return None
         if fact.kind in (Kind.YES_NO, Kind.LIST):
-            self.mistakes.append(refuse.not_a_value(column, fact))
-            return None
+            raise Refused(refuse.not_a_value(column, fact))
         return FactRef(fact, type_of(fact), column)
 
     def _fact(self, name: str, column: int) -> Fact | None:
@@ -196,13 +195,11 @@ class Reader:
         if isinstance(tree.value, str) and source[:1] in "'\"":
             return Literal(tree.value, Type(Base.STRING), column)
         if isinstance(tree.value, bool) or tree.value is None:
-            self.mistakes.append(refuse.constant_truth(column, source))
-            return None
+            raise Refused(refuse.constant_truth(column, source))
         # The source text, not the value: a float has already lost the decimals that were written.
         if _NUMBER.fullmatch(source):
             return Literal(Fraction(source), Type(Base.NUMBER), column)
-        self.mistakes.append(not_a_number(column, source))
-        return None
+        raise Refused(not_a_number(column, source))
 
     def _arithmetic(self, tree: ast.BinOp, op: str, column: int) -> Value | None:
         left, right = self.value(tree.left), self.value(tree.right)
@@ -210,23 +207,20 @@ class Reader:
             return None
         for side in (left, right):
             if side.type.base is not Base.NUMBER:
-                self.mistakes.append(refuse.not_a_number_here(side.column, side.type, op))
-                return None
+                raise Refused(refuse.not_a_number_here(side.column, side.type, op))
         if op in "+-" and (shared := unified([left, right])) is not None:
             left, right = shared
         unit = combined(op, left.type.unit, right.type.unit)
         if unit is None:
-            self.mistakes.append(refuse.units_clash(column, op, left.type, right.type))
-            return None
-        if op == "/" and not self._comparing.may_divide(right):
-            return None
+            raise Refused(refuse.units_clash(column, op, left.type, right.type))
+        if op == "/":
+            self._comparing.check_divisor(right)
         return Arithmetic(op, left, right, Type(Base.NUMBER, unit), column)
 
     def _call(self, tree: ast.Call, column: int) -> Value | None:
         name = tree.func.id if isinstance(tree.func, ast.Name) else self._source(tree.func)
         if name not in NAMES or tree.keywords:
-            self.mistakes.append(refuse.unknown_function(column, name, NAMES))
-            return None
+            raise Refused(refuse.unknown_function(column, name, NAMES))
         values = [self.value(argument) for argument in tree.args]
         known = [value for value in values if value is not None]
         if len(known) < len(values):
@@ -234,33 +228,20 @@ class Reader:
         if name in FUNCTIONS:
             return self._function(name, known, column)
         shared = self._comparing.alike(name, known, column)
-        if shared is None:
-            return None
         if name == FIRST_KNOWN:
-            return Call(name, tuple(shared), shared[0].type, column)
-        return Extreme(name, tuple(shared), shared[0].type, column)
+            return Call(name, shared, shared[0].type, column)
+        return Extreme(name, shared, shared[0].type, column)
 
     def _function(self, name: str, values: list[Value], column: int) -> Value | None:
         function = FUNCTIONS[name]
         if len(values) != len(function.parameters):
-            self.mistakes.append(refuse.wrong_count(column, name, len(values), function.parameters))
-            return None
+            raise Refused(refuse.wrong_count(column, name, len(values), function.parameters))
         pairs = zip(values, function.parameters, strict=True)
-        fitting = [self._comparing.argument(value, parameter, name) for value, parameter in pairs]
-        known = tuple(value for value in fitting if value is not None)
-        if len(known) < len(fitting):
-            return None
-        call = Call(name, known, function.result, column)
+        fitting = tuple(self._comparing.argument(value, parameter, name) for value, parameter in pairs)
+        call = Call(name, fitting, function.result, column)
         if not self._magnitude.in_calendar(call):
-            self.mistakes.append(refuse.outside_calendar(column))
-            return None
+            raise Refused(refuse.outside_calendar(column))
         return call
-
-    def _not_too_deep(self, tree: ast.expr) -> bool:
-        if self._depth <= DEEPEST:
-            return True
-        self.mistakes.append(refuse.too_deep(self._column(tree), DEEPEST))
-        return False
 
     def _column(self, tree: ast.AST) -> int:
         # Python counts bytes from 0, people count characters from 1.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loans.expressions.functions import FIRST_KNOWN
 from loans.expressions.nodes import (
     All,
     Arithmetic,
@@ -11,6 +12,7 @@ from loans.expressions.nodes import (
     Comparison,
     Extreme,
     FactRef,
+    Literal,
     Membership,
     Node,
     Not,
@@ -41,3 +43,23 @@ def facts_read(node: Node) -> Iterator[Fact]:
         yield node.fact
     for child in children_of(node):
         yield from facts_read(child)
+
+
+def choices_of(*values: Node) -> Fact | None:
+    """The fact whose choices these values draw from, where one of them names it."""
+    for value in values:
+        if isinstance(value, Literal) and value.of is not None:
+            return value.of
+        if isinstance(value, FactRef):
+            return value.fact
+    nested = [
+        part
+        for value in values
+        for part in children_of(value)
+        if not isinstance(value, Call) or _passes(value)
+    ]
+    return choices_of(*nested) if nested else None
+
+
+def _passes(call: Call) -> bool:
+    return call.function == FIRST_KNOWN
