@@ -100,7 +100,7 @@ def show_wan(fen: int) -> Text:
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
-_GROUPS = ("", "万", "亿", "万亿")
+_GROUPS = ("", "万", "亿")
 
 
 def _four_digits(number: int) -> str:
@@ -117,7 +117,7 @@ def _four_digits(number: int) -> str:
 
 def _whole_yuan(number: int) -> str:
     said = ""
-    for group in (3, 2, 1, 0):
+    for group in (2, 1, 0):
         four = number // 10 ** (4 * group) % 10_000
         if not four:
             continue
@@ -127,8 +127,8 @@ def _whole_yuan(number: int) -> str:
 
 
 def in_capitals(fen: int) -> str:
-    """The amount in financial capitals for contracts: ``贰佰万元整``. 0 to 10^18 fen; MoneyError outside."""
-    if not 0 <= fen < 10**18:
+    """The amount in capitals for contracts: ``贰佰万元整``. Below 10^12 yuan; MoneyError otherwise."""
+    if not 0 <= fen < 10**14:
         raise MoneyError(Text("金额超出大写范围。", "The amount is too large to be written in capitals."))
     whole, jiao, cent = fen // 100, fen // 10 % 10, fen % 10
     said = f"{_whole_yuan(whole)}元" if whole else ""

@@ -11,8 +11,8 @@ def check_flows(flows: Sequence[int]) -> None:
     if len(flows) < 2 or flows[0] <= 0:
         raise NoRateFound(
             Text(
-                "没有年化利率：借款人起初没有收到款项（费用可能超过贷款）。",
-                "No annual rate: the borrower receives nothing at the start (fees may eat up the whole loan).",
+                "没有年化利率：借款人起初没有收到款项（费用是否过高）。",
+                "No annual rate: the borrower receives nothing at first (do fees eat up the loan?).",
             )
         )
     if flows[-1] >= 0 and min(flows) >= 0:

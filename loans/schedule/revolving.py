@@ -61,7 +61,7 @@ def movement_problems(
     owed = 0 if draws else terms.principal
     for day, draw, repay in _days(draws, repayments, maturity):
         owed += draw
-        if owed > terms.principal:
+        if draw and owed > terms.principal:
             yield problem(
                 "draws",
                 f"{day.isoformat()} {show_yuan(owed)}",

@@ -13,7 +13,7 @@ from loans.schedule.model import MONTHLY, Apr, Charge, Instalment, Movement, Rat
 class Schedule(NamedTuple):
     """Instalments under ``terms``; ``charges`` are fees beside interest, which the APR counts.
 
-    ``draws`` belong to a revolving line; ``later_rates`` and ``prepaid`` record what changed since.
+    ``draws`` belong to a revolving line; ``later_rates`` and ``prepaid`` say what changed since.
     """
 
     terms: Terms
@@ -62,8 +62,8 @@ class Schedule(NamedTuple):
     def apr(self) -> Apr:
         """The annual percentage rate over all cost to the borrower. Raises NoRateFound.
 
-        Regular monthly schedules: monthly IRR × 12, and compounded twelve times. Whatever else: the IRR of the
-        dated flows on actual days over 365, and the nominal monthly rate that compounds to it.
+        Regular monthly schedules: monthly IRR × 12, and compounded twelve times. All others: the IRR of
+        the dated flows on actual days over 365, and the nominal monthly rate that compounds to it.
         """
         terms = self.terms
         if terms.method in MONTHLY and terms.first_due is None and not self.prepaid:
