@@ -50,7 +50,11 @@ def _save(whole: ApplicationForm, section: Section, now: int, of: int) -> Respon
 
 
 def _form(answers: Sequence[AnswerView]) -> PageForm:
-    return form_for([one.fact for one in answers], {one.fact.name: one.typed for one in answers})
+    return form_for(
+        [one.fact for one in answers],
+        {one.fact.name: one.typed for one in answers},
+        required=[one.fact.name for one in answers if one.required],
+    )
 
 
 def _page(whole: ApplicationForm, section: Section, form: PageForm, now: int, of: int) -> str:
@@ -101,10 +105,10 @@ def _next(number: str, code: str, part: int) -> str:
     here = _parts(_section(whole, code))
     order = [*range(part, len(here)), *range(min(part, len(here)))]
     for place in order:
-        if any(one.raw is None for one in here[place]):
+        if any(one.raw is None and one.required for one in here[place]):
             return url_for(".questions", number=number, section=code, part=place + 1)
     for section in whole.sections:
-        if section.of and not section.complete:
+        if not section.complete:
             return url_for(".questions", number=number, section=section.code)
     return url_for(".check_and_send" if whole.ready else ".case", number=number)
 

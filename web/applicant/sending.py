@@ -78,7 +78,6 @@ def _sections(form: ApplicationForm) -> list[Section]:
             ],
         )
         for section in form.sections
-        if section.of
     ]
 
 

@@ -7,12 +7,13 @@ from loans.texts import Text
 from web.shell.parts import Task
 
 DONE = Text("已完成", "Done")
+OPTIONAL = Text("选填", "Optional")
 SEND = Text("核对并提交", "Check and send")
 
 
 def tasks_of(form: ApplicationForm) -> list[Task]:
     """One line for each part of the application; sending comes last and waits for the rest."""
-    lines = [_questions(form, section) for section in form.sections if section.of]
+    lines = [_questions(form, section) for section in form.sections]
     lines += [_papers(form), _consents(form)]
     check = url_for("applicant.check_and_send", number=form.number)
     if form.ready:
@@ -24,6 +25,8 @@ def tasks_of(form: ApplicationForm) -> list[Task]:
 
 def _questions(form: ApplicationForm, section: Section) -> Task:
     address = url_for("applicant.questions", number=form.number, section=section.code)
+    if not section.of:
+        return Task(section.label, OPTIONAL, "plain", address)
     if section.complete:
         return Task(section.label, DONE, "good", address)
     left = section.of - section.done

@@ -15,7 +15,7 @@ from web.shell.forms import PageForm
 from web.shell.language import both
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from loans.casework.views import AnswerView
 
@@ -28,9 +28,14 @@ _ELSEWHERE = (
 _ABROAD = "100000"  # the division code of the whole country
 
 
-def form_for(facts: Sequence[Fact], answers: Mapping[str, str], *, required: bool = True) -> PageForm:
-    """A bound form that asks ``facts``; ``answers`` are the texts given so far, by fact."""
-    asked = {fact.name: _field(fact, required=required) for fact in facts}
+def form_for(
+    facts: Sequence[Fact], answers: Mapping[str, str], *, required: Container[str] | None = None
+) -> PageForm:
+    """A bound form that asks ``facts``; ``answers`` are the texts given so far, by fact.
+
+    ``required`` names the facts that must be answered; None: all.
+    """
+    asked = {fact.name: _field(fact, required=required is None or fact.name in required) for fact in facts}
     made: PageForm = type("FactsForm", (PageForm,), asked)(data=dict(answers))
     return made
 

@@ -55,7 +55,7 @@ def question(name: str) -> str | Response | tuple[str, int]:
 
 
 def _questions(asked: list[Fact], *, enough: bool) -> str | Response | tuple[str, int]:
-    form = form_for(asked, answers.answers_so_far(), required=not enough)
+    form = form_for(asked, answers.answers_so_far(), required=() if enough else None)
     if form.validate_on_submit():
         answers.remember(typed_answers(form))
         return redirect(url_for(".answer" if enough else ".check"), 303)
