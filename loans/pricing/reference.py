@@ -30,8 +30,8 @@ S = TypeVar("S", bound=_ForTerms)
 def series_for(series: Sequence[S], months: int | None, longest: int | None = None) -> S | None:
     """The series that prices a term of ``months``; None when it cannot be told.
 
-    With the term still unknown, ``longest`` (the longest term the product could give) may settle it: when even
-    that reads the shortest series, so does every shorter term. A single open-ended series needs no term.
+    With the term still unknown, ``longest`` (the longest term the product could give) may settle it: when
+    even that reads the shortest series, so does every shorter term. A single open-ended series needs no term.
     """
     ordered = sorted(series, key=_reach)
     if not ordered:
@@ -57,7 +57,7 @@ def entry_on(entries: Sequence[E], on: date) -> E | None:
 
 
 def is_stale(entries: Sequence[_Dated], on: date) -> bool:
-    """Whether a publication day has passed since the last known entry, so that a rate may have been missed."""
+    """Whether a publication day has passed since the last known entry: a rate may have been missed."""
     if not entries:
         return False
     last = max(entry.start for entry in entries)

@@ -1,8 +1,7 @@
-"""What the desk quotes: the yearly rate, the bridge's price per day, the guarantee fee."""
+"""What the desk quotes: the yearly rate, step by step."""
 
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import NamedTuple
 
 import pytest
@@ -11,19 +10,14 @@ from hypothesis import strategies as st
 
 from loans.pricing import (
     Cut,
-    DayTier,
     annual_rate,
     applied_cuts,
-    cost_of_days,
     entry_on,
     is_stale,
     series_for,
-    yearly_equivalent,
-    yearly_fees,
 )
 
 THIRTY_PERCENT = Cut(Decimal("0.30"), stack=False)
-BRIDGE = (DayTier(5, Decimal("0.0002")), DayTier(None, Decimal("0.0003")))
 
 
 class Entry(NamedTuple):
@@ -117,35 +111,3 @@ def test_a_reference_rate_is_stale_once_a_newer_20th_has_passed(on: date, stale:
 def test_the_term_chooses_the_series(months: int | None, longest: int | None, code: str | None) -> None:
     found = series_for(SERIES, months, longest)
     assert (found.code if found else None) == code
-
-
-def test_a_bridge_of_four_million_for_fifteen_days_costs_sixteen_thousand() -> None:
-    assert cost_of_days(400_000_000, BRIDGE, 3) == 240_000
-    assert cost_of_days(400_000_000, BRIDGE, 5) == 400_000
-    assert cost_of_days(400_000_000, BRIDGE, 15) == 1_600_000
-
-
-def test_two_basis_points_a_day_are_seven_point_three_percent_a_year() -> None:
-    assert yearly_equivalent(BRIDGE, 5) == 73_000
-    assert yearly_equivalent(BRIDGE, 15) == 97_333
-
-
-def test_the_guarantee_fee_is_paid_each_year_on_what_is_then_owed() -> None:
-    balances = [100_000_000 - 4_000_000 * month for month in range(1, 25)]
-    assert yearly_fees(100_000_000, balances, Decimal("0.0075"), 24) == ((0, 750_000), (12, 390_000))
-
-
-def test_half_a_year_costs_half_the_guarantee_fee() -> None:
-    assert yearly_fees(100_000_000, [0] * 6, Decimal("0.0075"), 6) == ((0, 375_000),)
-
-
-def test_no_guarantor_no_fee() -> None:
-    assert yearly_fees(100_000_000, [0] * 12, Decimal(0), 12) == ()
-
-
-@given(st.integers(0, 10**12), st.integers(1, 40))
-def test_the_price_of_days_is_the_exact_sum_rounded_once(principal: int, days: int) -> None:
-    exact = principal * sum(
-        (Fraction(2 if day <= 5 else 3, 10_000) for day in range(1, days + 1)), Fraction(0)
-    )
-    assert abs(cost_of_days(principal, BRIDGE, days) - exact) <= Fraction(1, 2)

@@ -1,0 +1,118 @@
+"""`loans decide`: one application against one or all products, best first."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from loans.cli import options
+from loans.cli.answer import show_decisions
+from loans.cli.tell import show_json, tell
+from loans.decision import Application, Decisions, System
+from loans.decision import decide as decide_on
+from loans.errors import InputError, Problem
+from loans.texts import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from loans.catalogue.model import Catalogue
+
+SHAPE = Text('{"facts": {…}, "verified": {…}}，UTF-8 编码', '{"facts": {…}, "verified": {…}} in UTF-8')
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"))
+@options.option("--product", metavar="CODE", help=Text("只看一个产品", "One product only"))
+@options.on
+@options.option(
+    "--assume-request", is_flag=True, help=Text("未填的申请要素按产品缺省值", "Fill an open request")
+)
+@options.catalogue
+@options.lang
+@options.as_json
+def decide(
+    file: IO[bytes],
+    product: str | None,
+    on: str | None,
+    assume_request: bool,
+    catalogue: Path | None,
+    lang: str,
+    json_: bool,
+) -> None:
+    """审核一份申请，最合适的产品在前 / Decide one application, best product first. FILE "-": standard input.
+
+    {"facts": {"age": 30, "amount": "2000000.00", …}, "verified": {"honour_level": "league"}}
+    """
+    loaded = options.load_catalogue(catalogue)
+
+    def work() -> Decisions:
+        day, application = _read(file, on, loaded)
+        system = System(today=options.today())
+        return decide_on(
+            application, loaded, on=day, product=product, assume_request=assume_request, system=system
+        )
+
+    answer = options.answer_json(json_, work)
+    assert isinstance(answer, Decisions)
+    for warning in answer.warnings:
+        tell(warning.say)
+    if json_:
+        show_json(answer.to_dict())
+    else:
+        show_decisions(answer, lang)
+
+
+def _read(file: IO[bytes], on: str | None, loaded: Catalogue) -> tuple[date, Application]:
+    problems: list[Problem] = []
+    day = options.read_date(on, "--on", problems)
+    facts, verified = _parse(file.read(), problems)
+    application = Application({}, {}, loaded.vocabulary)
+    try:
+        application = Application.from_facts(facts, verified, loaded.vocabulary)
+    except InputError as refused:
+        problems += refused.problems
+    options.refuse(problems)
+    return day, application
+
+
+def _parse(content: bytes, problems: list[Problem]) -> tuple[dict[str, object], dict[str, str]]:
+    """The facts and verifications of the document; mistakes of shape are added to `problems`."""
+    try:
+        document = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once)
+    except (ValueError, RecursionError) as mistake:
+        problems.append(
+            Problem("FILE", str(mistake), SHAPE, Text("请更正文件。", "Correct the file."), "not_json")
+        )
+        return {}, {}
+    if not isinstance(document, dict):
+        found = type(document).__name__
+        problems.append(
+            Problem("FILE", found, SHAPE, Text("请更正文件。", "Correct the file."), "not_object")
+        )
+        return {}, {}
+    for key in document.keys() - {"facts", "verified"}:
+        problems.append(
+            Problem(f"FILE.{key}", key, SHAPE, Text("请删去这一项。", "Remove it."), "unknown_key")
+        )
+    parts = []
+    for key in ("facts", "verified"):
+        part = document.get(key, {})
+        if not isinstance(part, dict):
+            problems.append(
+                Problem(f"FILE.{key}", str(part), SHAPE, Text("请更正。", "Correct it."), "not_object")
+            )
+            part = {}
+        parts.append(part)
+    return parts[0], parts[1]
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError("duplicate: " + ", ".join(sorted({name for name in names if names.count(name) > 1})))
+    return found

@@ -1,0 +1,28 @@
+"""`loans demo`: invented people and cases."""
+
+from __future__ import annotations
+
+import click
+
+from loans.cli import options
+from loans.cli.lazy import use
+from loans.cli.office import opened
+from loans.cli.table import show_table
+from loans.texts import Text
+
+HEADS = [
+    Text("登录名", "login"),
+    Text("密码", "password"),
+    Text("身份", "who"),
+    Text("从这里开始", "starts at"),
+]
+
+
+@click.command()
+@options.lang
+def demo(lang: str) -> None:
+    """写入虚构的演示数据，列出演示账户 / Fill in invented demonstration data and list the accounts."""
+    with opened(demonstration=True) as office:
+        accounts = use("loans.casework.demonstration:fill")(office)
+    rows = [[one.login, one.password, one.name.in_(lang), one.starts_at] for one in accounts]
+    show_table(HEADS, rows, lang, left=frozenset(range(len(HEADS))))

@@ -1,0 +1,40 @@
+"""`loans replay`: stored decisions made again, or made by a draft catalogue."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from loans.cli import options
+from loans.cli.lazy import use
+from loans.cli.office import opened
+from loans.cli.report import DIFFERS
+from loans.cli.tell import show_json, tell
+from loans.errors import Problem
+from loans.texts import Text
+
+
+@click.command()
+@options.option(
+    "--catalogue",
+    "draft",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=Text("用这份目录草案重算", "Decide again by this draft"),
+)
+@options.option("--since", metavar="DATE", help=Text("自哪一天起的决定", "Decisions since this day"))
+@options.as_json
+def replay(draft: Path | None, since: str | None, json_: bool) -> int:
+    """重算已存的决定；给出草案时列出谁会改变、代价多少 / Replay stored decisions; with a draft, who would change."""
+    problems: list[Problem] = []
+    first: date | None = options.read_date(since, "--since", problems) if since else None
+    options.refuse(problems)
+    catalogue = None if draft is None else options.load_catalogue(draft)
+    with opened() as office:
+        report = use("loans.casework.maintenance:replay")(office, catalogue=catalogue, since=first)
+    if json_:
+        show_json(report.to_dict())
+    for line in report.lines():
+        tell(line)
+    return DIFFERS if report.differs else 0

@@ -1,0 +1,112 @@
+"""Decide one application against the products in force on a day. Pure: the same question has the same answer."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from loans.decision.answer import COUNTER_OFFER
+from loans.decision.consistency import refuse_contradictions
+from loans.decision.decision import Decision
+from loans.decision.enquiry import Enquiry
+from loans.decision.plan import plan_for
+from loans.decision.ranking import ranked
+from loans.decision.system import Known, System
+from loans.decision.warnings import warnings_of
+from loans.errors import InputError, Problem
+from loans.texts import Text, any_of, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from loans.catalogue.model import Catalogue
+    from loans.decision.application import Application
+    from loans.decision.shapes import Warning  # noqa: A004 - the contract's word
+
+NOTHING_SPECIAL = System()
+
+
+class Decisions(list[Decision]):
+    """The decisions, best first, and what else the reader must know (`warnings`). `to_dict()` is the contract's JSON."""
+
+    def __init__(
+        self,
+        decisions: Iterable[Decision],
+        enquiry: Enquiry,
+        system: System,
+    ) -> None:
+        super().__init__(decisions)
+        self.enquiry = enquiry
+        self.system = system
+
+    @property
+    def on(self) -> date:
+        """The day of application."""
+        return self.enquiry.on
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that was decided by."""
+        return self.enquiry.day.catalogue
+
+    @cached_property
+    def warnings(self) -> tuple[Warning, ...]:
+        """Stale rates, a day ahead, products not yet in force, offers without a schedule."""
+        return (
+            *warnings_of(self.enquiry, self.system, self),
+            *[one for each in self for one in each.warnings],
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON document of `loans decide --json`."""
+        return {
+            "on": self.on.isoformat(),
+            "catalogue": self.catalogue.digest,
+            "warnings": [{"code": one.code, "say": one.say.to_dict()} for one in self.warnings],
+            "decisions": [decision.to_dict() for decision in self],
+        }
+
+
+def decide(
+    application: Application,
+    catalogue: Catalogue,
+    *,
+    on: date,
+    product: str | None = None,
+    assume_request: bool = False,
+    system: System | None = None,
+) -> Decisions:
+    """Every product's answer to one application, best first.
+
+    Order of evaluation, clipping, verdicts and ranking: contract, `loans decide --json`. `on` is the day of
+    application; `product` keeps one product's decision only (the others still count for `also_fits`).
+    `assume_request` fills what the request leaves open: the ceiling, min(12, longest) months, the product's default
+    method and guarantee. `system` is what the system knows beside the application.
+
+    Raises:
+        InputError: an unknown `product`; a derived fact that contradicts the facts it follows from; a birth or a
+            registration after `on`.
+    """
+    if product is not None:
+        _refuse_unknown(product, catalogue)
+    told = system or NOTHING_SPECIAL
+    day = plan_for(catalogue, on, assume=assume_request)
+    known = day.known_on(on) if system is None else Known(told, catalogue, on)
+    enquiry = Enquiry(application, on, day, known)
+    answers = day.judge(application.facts, on, known.parts, known.pools, known.exposure)
+    best_first = ranked(
+        [Decision(plan, answer, enquiry) for plan, answer in zip(day.plans, answers, strict=True)]
+    )
+    refuse_contradictions(enquiry, best_first)
+    enquiry.fits = tuple([one.product for one in best_first if one.rank <= COUNTER_OFFER])
+    wanted = best_first if product is None else [one for one in best_first if one.product == product]
+    return Decisions(wanted, enquiry, told)
+
+
+def _refuse_unknown(product: str, catalogue: Catalogue) -> None:
+    codes = [one.code for one in catalogue.products]
+    if product not in codes:
+        allowed = any_of([same(code) for code in codes])
+        advice = Text("请选用其中一个产品代码。", "Choose one of these product codes.")
+        raise InputError([Problem("product", product, allowed, advice, "unknown_product")])
