@@ -35,18 +35,29 @@ def monthly_apr(flows: Sequence[int], nominal_ppm: int = 0) -> Apr:
     low, high = _bracket(flows, level, nominal_ppm)
     bits = _BITS
     while True:
-        upper = _rounded(high, bits)
-        # Two candidates left at 2^-172: the rate is the tie itself, and a tie goes up.
-        if _rounded(low, bits) == upper or bits >= _FINEST_BITS:
-            return Apr(from_ppm(upper[0]), from_ppm(upper[1]))
+        simple, simple_high, effective, effective_high = _candidates(low, high, bits)
+        if simple == simple_high and effective == effective_high:
+            return Apr(from_ppm(simple), from_ppm(effective))
+        if bits >= _FINEST_BITS:
+            # Two candidates left at 2^-172: the rate is the tie itself, and a tie goes up.
+            return Apr(from_ppm(simple_high), from_ppm(effective_high))
         low, high, bits = low << 64, high << 64, bits + 64
         low, high = _halve(flows, level, low, high, bits, 1)
 
 
-def _rounded(rate: int, bits: int) -> tuple[int, int]:
-    """The simple and the effective rate in ppm that belong to a monthly rate."""
-    growth = ((1 << bits) + rate) ** 12
-    return half_up_shift(12 * PPM * rate, bits), half_up_shift(PPM * growth, 12 * bits) - PPM
+def _candidates(low: int, high: int, bits: int) -> tuple[int, int, int, int]:
+    """The simple rate in ppm by the lower and by the higher monthly rate, then the effective rate so.
+
+    One power is enough: (1 + ε)^12 ≤ 1 + 13ε for small ε, and 1 + low is more than a sixteenth.
+    """
+    growth = ((1 << bits) + low) ** 12 * PPM
+    more = growth + (growth * 13 * (high - low) >> (bits - 4)) + 1
+    return (
+        half_up_shift(12 * PPM * low, bits),
+        half_up_shift(12 * PPM * high, bits),
+        half_up_shift(growth, 12 * bits) - PPM,
+        half_up_shift(more, 12 * bits) - PPM,
+    )
 
 
 def _bracket(flows: Sequence[int], level: Level | None, nominal_ppm: int) -> tuple[int, int]:

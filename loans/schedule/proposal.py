@@ -1,20 +1,14 @@
 """A first guess of the monthly rate in floating point; no answer, ``apr`` proves or discards it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 _MOST_STEPS = 40
 # Newton's error after a step is about the step squared.
 _SMALL = 1e-8
 
 
-class Level(NamedTuple):
-    """Flows of one loan, equal instalments and a last one that may differ, in fen."""
-
-    received: int
-    instalment: int
-    last: int
-    months: int
+# What is received, the equal instalments, the last one that may differ, all in fen, and how many months.
+Level = tuple[int, int, int, int]
 
 
 def level_of(flows: Sequence[int]) -> Level | None:
@@ -22,7 +16,7 @@ def level_of(flows: Sequence[int]) -> Level | None:
     months, instalment, last = len(flows) - 1, flows[1], flows[-1]
     if months < 3 or flows.count(instalment) != months - (last != instalment):
         return None
-    return Level(flows[0], -instalment, -last, months)
+    return flows[0], -instalment, -last, months
 
 
 def propose_level(level: Level, nominal_ppm: int) -> float | None:
