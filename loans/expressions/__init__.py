@@ -7,7 +7,7 @@ from loans.expressions.formulas import asked_when_of, vocabulary_problems
 from loans.expressions.generated import Constants
 from loans.expressions.mistakes import ExpressionError, Mistake
 from loans.expressions.nodes import Base, Type
-from loans.expressions.parse import formula_of, parse
+from loans.expressions.parse import formula_of, formulas_of, parse
 
 __all__ = [
     "Base",
@@ -23,6 +23,7 @@ __all__ = [
     "emit_truth",
     "emit_value",
     "formula_of",
+    "formulas_of",
     "parse",
     "value",
     "vocabulary_problems",

@@ -77,10 +77,9 @@ def emit_derived(fact: Fact, formula: Expression, names: Names, constants: Const
     assert isinstance(node, Value)
     if not is_ratio(fact):
         return [f"if {name} is None: {name} = {emit_value(node, names, constants)}"]
-    values, form, below = Values(names, constants), form_of(node), names(below_of(fact.name))
-    above, under = values.whole(form.above), values.whole(scaled(form.scale, form.below or ONE))
-    guards = " and ".join(dict.fromkeys(above.guards + under.guards)) or "True"
-    pair = f"({above.source}, {under.source}) if {guards} else (None, None)"
+    below = names(below_of(fact.name))
+    above, under, guards = _fraction(node, names, constants)
+    pair = f"({above}, {under}) if {guards} else (None, None)"
     return [f"if {name} is None: {name}, {below} = {pair}", f"else: {below} = {PPM}"]
 
 
@@ -103,21 +102,46 @@ def condition(expression: Expression) -> Callable[[Mapping[str, Raw | None]], bo
     """The compiled condition: raw facts by name in (absent or None is unknown), True, False or None out."""
     node = expression.node
     assert not isinstance(node, Value)
-    read = _compiled(expression, lambda names, constants: emit_condition(node, names, constants))
+    read = compiled(expression, lambda names, constants: emit_condition(node, names, constants))
     return cast(Callable[[Mapping[str, Raw | None]], bool | None], read)
 
 
-def value(expression: Expression) -> Callable[[Mapping[str, Raw | None]], Raw | None]:
-    """The compiled value: raw facts by name in, raw value out, None when unknown; numbers as `emit_value`."""
+def value(
+    expression: Expression, fact: Fact | None = None, *, exact: bool = False
+) -> Callable[[Mapping[str, Raw | None]], Raw | None]:
+    """The compiled value: raw facts by name in, raw value out, None when unknown; numbers as `emit_value`.
+
+    `fact`: the derived fact whose formula this is; one that is carried as a ratio then comes out as a `Ratio`.
+    `exact`: a number comes out as a `Ratio` in natural units instead of rounded down to raw ones.
+    """
     node = expression.node
     assert isinstance(node, Value)
-    read = _compiled(expression, lambda names, constants: emit_value(node, names, constants))
+    if (exact or (fact is not None and is_ratio(fact))) and node.type.base is Base.NUMBER:
+        read = compiled(expression, lambda names, constants: _ratio(node, names, constants))
+    else:
+        read = compiled(expression, lambda names, constants: emit_value(node, names, constants))
     return cast(Callable[[Mapping[str, Raw | None]], Raw | None], read)
 
 
-def _compiled(
+def _ratio(node: Value, names: Names, constants: Constants) -> str:
+    above, below, guards = _fraction(node, names, constants)
+    return f"{constants.name(Ratio)}({above}, {below}) if {guards} else None"
+
+
+def _fraction(node: Value, names: Names, constants: Constants) -> tuple[str, str, str]:
+    """Sources of numerator and denominator, and of the guard of both; 0/0 is unknown."""
+    values, form = Values(names, constants), form_of(node)
+    above, below = values.whole(form.above), values.whole(scaled(form.scale, form.below or ONE))
+    guards = list(dict.fromkeys(above.guards + below.guards))
+    if form.below is not None:
+        guards.append(f"({above.source} or {below.source})")
+    return above.source, below.source, " and ".join(guards) or "True"
+
+
+def compiled(
     expression: Expression, emit: Callable[[Names, Constants], str]
 ) -> Callable[[Mapping[str, Raw | None]], object]:
+    """A function of raw facts by name that returns what `emit` writes, over the facts that the expression reads."""
     constants = Constants()
     facts = list(dict.fromkeys(facts_read(expression.node)))
     places = {fact.name: place for place, fact in enumerate(facts)}

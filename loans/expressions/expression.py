@@ -15,3 +15,7 @@ class Expression:
     node: Node
     type: Type
     reads: tuple[str, ...]
+
+    def __hash__(self) -> int:
+        # The text is enough to tell expressions apart in a cache, and far cheaper than the tree.
+        return hash(self.text)

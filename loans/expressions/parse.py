@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from loans.expressions.expression import Expression
 from loans.expressions.fact_types import type_of
@@ -59,6 +61,12 @@ def formula_of(vocabulary: Vocabulary, name: str) -> Expression:
     type_ = type_of(fact)
     unit = type_.choice_of if type_.base is Base.CHOICE else type_.unit
     return parse(fact.formula, vocabulary, expects=type_.base, unit=unit, latest=Stage.PRODUCT)
+
+
+@lru_cache(maxsize=64)
+def formulas_of(vocabulary: Vocabulary) -> Mapping[str, Expression]:
+    """The formula of every derived fact, in order of evaluation. Raises ExpressionError as `formula_of`."""
+    return MappingProxyType({name: formula_of(vocabulary, name) for name in vocabulary.derived})
 
 
 def _ratios_of(vocabulary: Vocabulary) -> Ratios:

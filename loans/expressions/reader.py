@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from fractions import Fraction
 
 from loans.expressions import refusals as refuse
@@ -82,27 +80,26 @@ class Reader:
 
     def condition(self, tree: ast.expr) -> Condition | None:
         """What stands where a condition is wanted; None with a mistake."""
-        with self._deeper():
-            return self._condition(self._checked(tree))
-        return None
-
-    def value(self, tree: ast.expr) -> Value | None:
-        """What stands where a value is wanted; None with a mistake."""
-        with self._deeper():
-            return self._value(self._checked(tree))
-        return None
-
-    @contextmanager
-    def _deeper(self) -> Iterator[None]:
-        self._depth += 1
         try:
-            yield
+            return self._condition(self._deeper(tree))
         except Refused as refused:
             self.mistakes += refused.mistakes
+            return None
         finally:
             self._depth -= 1
 
-    def _checked(self, tree: ast.expr) -> ast.expr:
+    def value(self, tree: ast.expr) -> Value | None:
+        """What stands where a value is wanted; None with a mistake."""
+        try:
+            return self._value(self._deeper(tree))
+        except Refused as refused:
+            self.mistakes += refused.mistakes
+            return None
+        finally:
+            self._depth -= 1
+
+    def _deeper(self, tree: ast.expr) -> ast.expr:
+        self._depth += 1
         if self._depth > DEEPEST:
             raise Refused(refuse.too_deep(self._column(tree), DEEPEST))
         return tree
