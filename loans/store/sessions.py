@@ -142,6 +142,11 @@ def due_for_touch(record: SessionRecord, now: datetime) -> bool:
     return now - record.touched_at > _TOUCH_EVERY
 
 
+def note_use(work: Work, token: str) -> None:
+    """Notes that the session is in use."""
+    work.run(update(session).where(session.c.token_hash == hash_of(token)).values(touched_at=work.at))
+
+
 def confirm(work: Work, token_hash: str) -> None:
     """Notes that the password was entered again."""
     work.run(update(session).where(session.c.token_hash == token_hash).values(confirmed_at=work.at))
