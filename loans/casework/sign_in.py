@@ -128,7 +128,8 @@ def actor_of(office: Office, token: str) -> Actor | None:
         actor = actor_for(account_row(work, record.account), sessions.hash_of(token), record.confirmed_at)
         stale = sessions.due_for_touch(record, work.at)
     if stale:
-        office.sessions.touch(token)
+        with office.work() as work:
+            sessions.note_use(work, token)
     return actor
 
 
@@ -157,7 +158,7 @@ def confirm_password(office: Office, password: str, by: Actor) -> None:
 
 def sign_out(office: Office, token: str) -> None:
     """Ends the session at once."""
-    office.sessions.delete(token)
+    office.sessions.delete(sessions.hash_of(token))
 
 
 def _phone(text: str) -> str:
