@@ -18,6 +18,7 @@ _RATE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6}0{0,6})?")
 _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 _LONGEST_SHOWN = 40
+_LONGEST_READ = 100
 
 
 class MoneyError(LoansError, ValueError):
@@ -37,7 +38,7 @@ def _shown(value: object) -> str:
 def _plain(value: object) -> str | None:
     """The decimal text of a str, int or Decimal; None for whatever else (bool and float included)."""
     if isinstance(value, str):
-        return fold_digits(value)
+        return fold_digits(value) if len(value) <= _LONGEST_READ else None
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
     if isinstance(value, int) and value.bit_length() > 64:

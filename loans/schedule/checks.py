@@ -136,6 +136,18 @@ def first_due_problems(first_due: date | None, start: date, method: str) -> Iter
         yield problem("first_due", first_due.isoformat(), allowed, advice)
 
 
+def premium_problems(yearly_fee: Decimal, method: str) -> Iterator[Problem]:
+    """A yearly premium on the outstanding principal."""
+    yield from rate_problems(yearly_fee, "yearly_fee")
+    if yearly_fee and method == "revolving":
+        yield problem(
+            "yearly_fee",
+            yearly_fee,
+            Text("随借随还没有按年担保费", "revolving has no yearly premium"),
+            Text("请把费用写作期初费用。", "Give the cost as a fee at the start."),
+        )
+
+
 def stray_movements(method: str) -> Problem:
     """Draws or repayments given with a method that has none."""
     allowed = Text("仅随借随还（revolving）有提款和还款", "only revolving has draws and repayments")
@@ -155,6 +167,7 @@ def plainly_fine(terms: Terms) -> bool:
         and FIRST_YEAR <= start.year <= LAST_YEAR
         and 0 <= fee < principal
         and yearly_ppm >= 0
+        and not (yearly_ppm and method == "revolving")
         and grace == 0
         and first_due is None
     )
@@ -171,5 +184,5 @@ def problems(terms: Terms, annual_rate: Decimal, yearly_fee: Decimal) -> list[Pr
         *fee_problems(terms.fee, terms.principal),
         *grace_problems(terms.grace, terms.months, terms.method),
         *first_due_problems(terms.first_due, terms.start, terms.method),
-        *rate_problems(yearly_fee, "yearly_fee"),
+        *premium_problems(yearly_fee, terms.method),
     ]

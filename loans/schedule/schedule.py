@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from loans.calendar.ages import months_between
+from loans.errors import NoRateFound
 from loans.money import from_ppm, rate_text, yuan
 from loans.schedule.apr import dated_apr, monthly_apr
 from loans.schedule.model import MONTHLY, Apr, Charge, Instalment, Movement, RateFrom, Terms, instalment_dict
@@ -84,7 +85,14 @@ class Schedule(NamedTuple):
         return [*received, *paid, *[(charge.due, -charge.amount) for charge in self.charges]]
 
     def to_dict(self) -> dict[str, object]:
-        """The JSON of ``loans schedule --json``: money as yuan, rates as fractions, dates as ISO text."""
+        """The JSON of ``loans schedule --json``: money as yuan, rates as fractions, dates as ISO text.
+
+        ``apr`` is null where fees leave no rate within the searched range.
+        """
+        try:
+            apr = self.apr.to_dict()
+        except NoRateFound:
+            apr = None
         shown: dict[str, object] = {
             "method": self.method,
             "annual_rate": rate_text(self.annual_rate),
@@ -93,7 +101,7 @@ class Schedule(NamedTuple):
             "instalments": [instalment_dict(row) for row in self.instalments],
             "total_interest": yuan(self.total_interest),
             "total_payment": yuan(self.total_payment),
-            "apr": self.apr.to_dict(),
+            "apr": apr,
         }
         if self.charges:
             shown["charges"] = [{"due": c.due.isoformat(), "amount": yuan(c.amount)} for c in self.charges]

@@ -113,6 +113,12 @@ def test_one_wrong_digit_is_always_noticed(number: str, place: int, digit: str) 
             parse(wrong)
 
 
+def test_a_million_characters_are_refused_at_once() -> None:
+    with pytest.raises(IdentityError) as refused:
+        parse("１" * 1_000_000)
+    assert refused.value.fault is Fault.LENGTH
+
+
 @given(st.text(max_size=30))
 def test_no_text_whatever_does_more_than_be_refused(text: str) -> None:
     with suppress(IdentityError):

@@ -47,6 +47,18 @@ def test_grace_that_leaves_nothing_to_repay_by_is_refused(method: str, grace: in
     assert [problem.where for problem in refused.value.problems] == ["grace"]
 
 
+def test_a_line_has_no_yearly_premium() -> None:
+    with pytest.raises(InputError) as refused:
+        build(100, Decimal(0), 12, "revolving", START, yearly_fee=Decimal("0.01"))
+    assert [problem.where for problem in refused.value.problems] == ["yearly_fee"]
+
+
+def test_a_fee_of_all_but_a_fen_leaves_a_schedule_without_a_rate() -> None:
+    shown = build(10**11, Decimal(0), 1, "level_payment", START, fee=10**11 - 1).to_dict()
+    assert shown["apr"] is None
+    assert shown["total_payment"] == "1000000000.00"
+
+
 def test_a_fee_as_large_as_the_loan_is_refused() -> None:
     with pytest.raises(InputError) as refused:
         build(100, Decimal(0), 12, "bullet", START, fee=100)
