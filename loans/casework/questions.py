@@ -81,9 +81,8 @@ def facts_read(catalogue: Catalogue, product: str, on: date) -> frozenset[str]:
 
 def is_asked(fact: Fact, vocabulary: Vocabulary, raw: dict[str, Raw]) -> bool:
     """Whether the question is put: not when its `asked_when` is known to be false."""
-    if fact.asked_when is None:
-        return True
-    return condition(asked_when_of(vocabulary, fact.name))(raw) is not False
+    when = asked_when_of(vocabulary, fact.name)
+    return when is None or condition(when)(raw) is not False
 
 
 def missing_answers(facts: Facts, vocabulary: Vocabulary) -> tuple[Text, ...]:

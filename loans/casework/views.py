@@ -7,7 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from loans.catalogue.model import Product, Terms
-from loans.decision.model import Decision, Finding, Rate, Warning
+from loans.decision import Decision, Finding
+from loans.decision.shapes import Rate, Warning  # noqa: A004 - the contract's word
 from loans.errors import Problem
 from loans.schedule import Apr
 from loans.texts import Text

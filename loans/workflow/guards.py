@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from loans.decision.model import Footing, Verdict
+from loans.decision.shapes import Footing, Verdict
 from loans.money import show_yuan
 from loans.texts import Text, all_of
 from loans.workflow.actor import Actor

@@ -1,0 +1,120 @@
+"""The use cases: one verb each, one transaction each. The only door for pages, API and command line."""
+
+from loans.casework.administration import (
+    AccountLine,
+    AuditLine,
+    accounts,
+    audit_lines,
+    disable_account,
+    enter_reference_rate,
+)
+from loans.casework.applying import application_form, check_answers, save_answers, start
+from loans.casework.case_pages import case_page
+from loans.casework.consents import give_consents, notice
+from loans.casework.errors import (
+    Busy,
+    CaseworkError,
+    Conflict,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    Refused,
+    SignInFailed,
+    TooMany,
+)
+from loans.casework.office import Office
+from loans.casework.outbox import demonstration_messages
+from loans.casework.papers import hand_in_paper, open_paper, remove_paper
+from loans.casework.public import precheck, product_page, products, programme
+from loans.casework.queueing import QueueFilters, Sort, queue
+from loans.casework.revealing import reveal, reveal_party
+from loans.casework.sign_in import (
+    actor_of,
+    confirm_password,
+    send_code,
+    sign_in_staff,
+    sign_in_with_code,
+    sign_out,
+)
+from loans.casework.stepping import take_step
+from loans.casework.tracking import my_cases, tracker
+from loans.casework.verifying import verify_facts
+from loans.casework.views import (
+    ApplicationForm,
+    CasePage,
+    CheckView,
+    PrecheckView,
+    ProductCard,
+    ProductPage,
+    QueueView,
+    StepDone,
+    StepView,
+    TrackerView,
+)
+from loans.decision import Decision
+from loans.workflow.actor import Actor, Institution, Role
+from loans.workflow.states import State
+
+__all__ = [
+    "AccountLine",
+    "Actor",
+    "ApplicationForm",
+    "AuditLine",
+    "Busy",
+    "CasePage",
+    "CaseworkError",
+    "CheckView",
+    "Conflict",
+    "Decision",
+    "Institution",
+    "Invalid",
+    "NotAllowed",
+    "NotFound",
+    "Office",
+    "PrecheckView",
+    "ProductCard",
+    "ProductPage",
+    "QueueFilters",
+    "QueueView",
+    "Refused",
+    "Role",
+    "SignInFailed",
+    "Sort",
+    "State",
+    "StepDone",
+    "StepView",
+    "TooMany",
+    "TrackerView",
+    "accounts",
+    "actor_of",
+    "application_form",
+    "audit_lines",
+    "case_page",
+    "check_answers",
+    "confirm_password",
+    "demonstration_messages",
+    "disable_account",
+    "enter_reference_rate",
+    "give_consents",
+    "hand_in_paper",
+    "my_cases",
+    "notice",
+    "open_paper",
+    "precheck",
+    "product_page",
+    "products",
+    "programme",
+    "queue",
+    "remove_paper",
+    "reveal",
+    "reveal_party",
+    "save_answers",
+    "send_code",
+    "sign_in_staff",
+    "sign_in_with_code",
+    "sign_out",
+    "start",
+    "take_step",
+    "tracker",
+    "verify_facts",
+]

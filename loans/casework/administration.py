@@ -1,0 +1,142 @@
+"""What administrators do: accounts, reference rates, a look at the audit. They decide nothing about cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import insert, select, update
+
+from loans.casework.errors import Invalid, NotAllowed, NotFound, Refused
+from loans.casework.office import Office
+from loans.errors import Problem
+from loans.money import MoneyError, parse_rate, ppm
+from loans.store.people import account, session
+from loans.store.records import audit, reference_rate
+from loans.store.work import Work
+from loans.texts import Text, any_of, same
+from loans.workflow.actor import INSTITUTION_LABELS, ROLE_LABELS, Actor, Institution, Role
+
+_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """A staff account."""
+
+    login: str
+    name: str
+    institution: Text
+    roles: tuple[Text, ...]
+    disabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """A line of the audit."""
+
+    seq: int
+    at: str
+    action: str
+    who: str
+    institution: str
+    case: str
+    detail: str
+
+
+def _require(by: Actor) -> None:
+    if not by.has(Role.ADMIN):
+        raise NotAllowed(Text("只有管理员可以办理。", "Only administrators may do this."))
+
+
+def accounts(office: Office, by: Actor) -> tuple[AccountLine, ...]:
+    """Staff accounts by login. Raises NotAllowed."""
+    _require(by)
+    with office.reading() as work:
+        rows = work.run(select(account).where(account.c.login.is_not(None)).order_by(account.c.login)).all()
+    return tuple(
+        AccountLine(
+            row.login,
+            row.name,
+            INSTITUTION_LABELS[Institution(row.institution)],
+            tuple(ROLE_LABELS[Role(code)] for code in row.roles.split()),
+            row.disabled_at is not None,
+        )
+        for row in rows
+    )
+
+
+def disable_account(office: Office, login: str, by: Actor) -> None:
+    """Closes an account; its sessions end at once. Raises NotAllowed, NotFound, Refused."""
+    _require(by)
+
+    def act(work: Work) -> None:
+        row = work.run(select(account).where(account.c.login == login)).one_or_none()
+        if row is None:
+            raise NotFound
+        if row.id == by.account:
+            raise Refused([Text("不能停用自己的账号。", "You cannot disable your own account.")])
+        work.run(update(account).where(account.c.id == row.id).values(disabled_at=work.at))
+        work.run(session.delete().where(session.c.account_id == row.id))
+        work.log(by, "account_disabled", login=login)
+
+    office.attempt(act)
+
+
+def enter_reference_rate(office: Office, series: str, start: date, rate: str | Decimal, by: Actor) -> None:
+    """Adds a published rate; never dated in the future, never a second one for a day.
+
+    Raises:
+        NotAllowed; Invalid: unknown series, no rate, a future date.
+    """
+    _require(by)
+    known = [one.code for one in office.catalogue.references]
+    problems = []
+    parts = 0
+    try:
+        parts = ppm(parse_rate(rate))
+    except MoneyError as wrong:
+        problems.append(Problem("rate", str(rate)[:20], wrong.say(), Text("请改正。", "Correct it."), "wrong_value"))
+    if series not in known:
+        allowed = any_of([same(code) for code in known])
+        problems.append(Problem("series", series[:40], allowed, Text("请选择。", "Choose one."), "unknown_series"))
+    if start > office.clock.today():
+        allowed = Text("今天或以前的日期", "today or earlier")
+        advice = Text("公布之后再录入。", "Enter it once it is published.")
+        problems.append(Problem("start", start.isoformat(), allowed, advice, "future"))
+    if problems:
+        raise Invalid(problems)
+
+    def act(work: Work) -> None:
+        taken = select(reference_rate.c.ppm).where(
+            reference_rate.c.series == series, reference_rate.c.start == start
+        )
+        if work.run(taken).one_or_none() is not None:
+            raise Refused([Text("这一天的利率已经录入。", "There is a rate for that day already.")])
+        work.run(
+            insert(reference_rate).values(
+                series=series, start=start, ppm=parts, account_id=by.account, at=work.at
+            )
+        )
+        work.log(by, "reference_rate_entered", series=series, start=start.isoformat(), ppm=parts)
+
+    office.attempt(act)
+
+
+def audit_lines(office: Office, by: Actor, case: str = "", page: int = 1) -> tuple[AuditLine, ...]:
+    """The audit, the newest first, a hundred a page. Raises NotAllowed."""
+    _require(by)
+    statement = select(audit, account.c.name).outerjoin(account, account.c.id == audit.c.account_id)
+    if case:
+        statement = statement.where(audit.c.case_number == case)
+    with office.reading() as work:
+        rows = work.run(
+            statement.order_by(audit.c.seq.desc()).limit(_PAGE).offset((max(page, 1) - 1) * _PAGE)
+        ).all()
+    return tuple(
+        AuditLine(
+            row.seq, row.at, row.action, row.name or "", row.institution, row.case_number, row.detail
+        )
+        for row in rows
+    )

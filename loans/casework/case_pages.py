@@ -1,0 +1,271 @@
+"""A case as a desk sees it: what is known, what the rules say, what may be done now, what has happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from loans.casework import lookup, showing
+from loans.casework.access import allows, permit
+from loans.casework.gaps import gaps_now
+from loans.casework.judging import day_of, system_now
+from loans.casework.office import Office
+from loans.casework.papers import paper_views
+from loans.casework.public import card_of
+from loans.casework.questions import SECTIONS
+from loans.casework.standing_now import Desk, open_case, read_by
+from loans.casework.tracking import decision_to_show
+from loans.casework.views import (
+    Acts,
+    CasePage,
+    DecisionLine,
+    ExposureLine,
+    ExposureView,
+    KnownFact,
+    KnownSection,
+    OwedView,
+    PartyView,
+    ReportView,
+    VoteView,
+)
+from loans.decision import Decision, Finding, Outcome
+from loans.identity.mask import mask_account, mask_credit_code, mask_id, mask_name, mask_phone
+from loans.money import from_ppm
+from loans.store import parties
+from loans.store.fact_rows import KnownRow, current
+from loans.store.lending import decision as decision_table
+from loans.store.work import Work
+from loans.texts import Text, same
+from loans.vocabulary import Fact, Sensitivity, Verifier
+from loans.vocabulary.values import Raw, read, show
+from loans.workflow.actor import Actor, Institution
+from loans.workflow.asks import Option
+from loans.workflow.authority import band_for, say_band
+from loans.workflow.states import EXPOSED, LABELS, State
+from loans.workflow.table import (
+    HAND_IN,
+    READ,
+    REPORT,
+    REVEAL,
+    VERIFY_AS_BANK,
+    VERIFY_AS_LEAGUE,
+)
+
+_ROLES = {
+    "applicant": Text("申请人", "applicant"),
+    "borrower": Text("借款主体", "borrower"),
+    "spouse": Text("配偶", "spouse"),
+    "guarantor": Text("担保人", "guarantor"),
+    "partner": Text("合伙人", "partner"),
+}
+_ORDER = {Outcome.UNMET: 0, Outcome.UNKNOWN: 1, Outcome.MET: 2}
+_MASKS = {
+    "resident_id": mask_id,
+    "credit_code": mask_credit_code,
+    "phone": mask_phone,
+    "bank_account": mask_account,
+    "name": mask_name,
+}
+_KEEPER = {Institution.LEAGUE: Verifier.LEAGUE, Institution.BANK: Verifier.BANK}
+
+
+def case_page(office: Office, number: str, by: Actor) -> CasePage:
+    """One case for a desk.
+
+    Raises:
+        NotFound: none of the actor's business. NotAllowed.
+    """
+    with office.reading() as work:
+        desk = open_case(office, work, lookup.case_or_not_found(work, number))
+        permit(by, READ, desk.standing)
+        return _page(office, work, desk, by)
+
+
+def _page(office: Office, work: Work, desk: Desk, by: Actor) -> CasePage:
+    case = desk.case
+    decision = decision_to_show(office, work, desk)
+    steps, refused = showing.steps_for(desk, by)
+    of_bank = by.institution is Institution.BANK
+    card = card_of(desk.catalogue, case.product, day_of(work, case), system_now(work, desk.catalogue, 0))
+    return CasePage(
+        number=case.number,
+        version=case.version,
+        state=case.state,
+        state_label=LABELS[case.state],
+        card=card,
+        terms_from=decision.terms_from if decision else None,
+        amount=case.amount,
+        months=case.months,
+        source=case.source,
+        submitted_at=case.submitted_at,
+        clock=showing.clock_view(office, work, desk),
+        contact=showing.contact_view(work, case),
+        parties=_parties(work, desk),
+        known=_known(work, desk, by, decision),
+        decision=decision,
+        findings=_findings(decision),
+        warnings=desk.decisions.warnings if desk.decisions is not None else (),
+        steps=steps,
+        refused=refused,
+        acts=Acts(
+            allows(by, VERIFY_AS_LEAGUE, desk.standing) or allows(by, VERIFY_AS_BANK, desk.standing),
+            allows(by, HAND_IN, desk.standing),
+            allows(by, REVEAL, desk.standing),
+        ),
+        timeline=showing.timeline(desk.history, by),
+        exposure=_exposure(desk) if of_bank else None,
+        papers=paper_views(work, desk),
+        supplements=showing.supplement_views(work, desk),
+        suggested=_suggested(work, desk),
+        reports=_reports(work, desk) if of_bank else (),
+        votes=_votes(work, desk) if of_bank else (),
+        offer=showing.offer_view(work, desk),
+        contract=showing.contract_view(work, case),
+        disbursement=showing.disbursement_view(work, case),
+        decisions=_decisions(work, desk),
+        reviews=showing.review_views(work, case),
+    )
+
+
+def _parties(work: Work, desk: Desk) -> tuple[PartyView, ...]:
+    found = []
+    for party in parties.of_case(work, desk.case.id):
+        person = party.person_id is not None
+        found.append(
+            PartyView(
+                party.role,
+                _ROLES[party.role],
+                mask_name(party.name) if person else party.name,
+                (mask_id if person else mask_credit_code)(party.number),
+                mask_phone(party.phone),
+            )
+        )
+    return tuple(found)
+
+
+def _known(work: Work, desk: Desk, by: Actor, decision: Decision | None) -> tuple[KnownSection, ...]:
+    rows = current(work, desk.case.id)
+    words = desk.catalogue.vocabulary
+    read_names = set(read_by(decision)) if decision is not None else set()
+    derived = decision.facts if decision is not None else {}
+    found = []
+    for code, about, label in SECTIONS:
+        mine = [
+            _fact(fact, rows.get(fact.name), derived.get(fact.name), by)
+            for fact in words
+            if fact.about is about and (fact.name in rows or fact.name in read_names)
+        ]
+        if mine:
+            found.append(KnownSection(code, label, tuple(mine)))
+    return tuple(found)
+
+
+def _fact(fact: Fact, row: KnownRow | None, worked_out: Any, by: Actor) -> KnownFact:
+    yours = fact.formula is None and _KEEPER.get(by.institution) is fact.verifier
+    if row is None:
+        shown = None if fact.formula is None or worked_out is None else show(fact, worked_out)
+        mark = "derived" if shown is not None else "unknown"
+        return KnownFact(fact, mark, shown, False, None, "", "", "", None, yours, "")
+    raw: Raw = read(fact, row.value)
+    shown, masked = masked_text(fact, raw)
+    claimed = None if row.claimed is None else masked_text(fact, read(fact, row.claimed))[0]
+    mark = "verified" if row.body else "claimed"
+    value = "" if masked else _field_value(row.value)
+    return KnownFact(
+        fact, mark, shown, masked, claimed, row.body, row.evidence, row.by, row.at, yours, value
+    )
+
+
+def masked_text(fact: Fact, raw: Raw) -> tuple[Text, bool]:
+    """A value for a page: masked when the fact is sensitive or a personal number."""
+    mask = _MASKS.get(fact.format)
+    if mask is not None and isinstance(raw, str):
+        return same(mask(raw)), True
+    if fact.sensitivity is Sensitivity.SENSITIVE:
+        return same("***"), True
+    return show(fact, raw), False
+
+
+def _field_value(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "、".join(value) if isinstance(value, list) else str(value)
+
+
+def _findings(decision: Decision | None) -> tuple[Finding, ...]:
+    if decision is None:
+        return ()
+    return tuple(sorted(decision.findings, key=lambda finding: _ORDER[finding.outcome]))
+
+
+def _exposure(desk: Desk) -> ExposureView:
+    asked = 0 if desk.case.state in EXPOSED else (desk.case.amount or 0)
+    if desk.decision is not None and desk.decision.amount.offered is not None:
+        asked = min(asked, desk.decision.amount.offered)
+    total = desk.exposure
+    after = total + (desk.case.exposure or asked)
+    band = band_for(desk.standing.bands, after)
+    lines = tuple(
+        ExposureLine(other.number, _ROLES.get(other.role, same(other.role)), other.amount, LABELS[State(other.state)])
+        for other in desk.others
+    )
+    words = say_band(band) if band else Text("超出所有权限", "above every authority")
+    return ExposureView(total, lines, after, words, band.role if band else "")
+
+
+def _suggested(work: Work, desk: Desk) -> tuple[OwedView, ...]:
+    if desk.decision is None or desk.case.state not in (State.SCREENING, State.INVESTIGATION):
+        return ()
+    before = desk.standing.detectable_before
+    found = gaps_now(work, desk.case, desk.decision)
+    return tuple(gap for gap in found if f"{gap.kind}:{gap.code}" not in before)
+
+
+def _reports(work: Work, desk: Desk) -> tuple[ReportView, ...]:
+    modes: dict[str, Option] = {option.code: option for ask in REPORT.asks for option in ask.options}
+    return tuple(
+        ReportView(
+            row.by_name,
+            modes[row.mode].label,
+            row.visited_on,
+            work.open("investigation_report", row.id, "finding", row.finding),
+            row.at,
+        )
+        for row in lookup.reports_of(work, desk.case)
+    )
+
+
+def _votes(work: Work, desk: Desk) -> tuple[VoteView, ...]:
+    return tuple(
+        VoteView(
+            row.by_name,
+            row.yes,
+            row.amount or 0,
+            row.months or 0,
+            work.open("vote", row.id, "opinion", row.opinion),
+            row.at,
+        )
+        for row in lookup.votes_of(work, desk.case)
+    )
+
+
+def _decisions(work: Work, desk: Desk) -> tuple[DecisionLine, ...]:
+    rows = work.run(
+        select(decision_table)
+        .where(decision_table.c.case_id == desk.case.id)
+        .order_by(decision_table.c.seq)
+    )
+    return tuple(
+        DecisionLine(
+            row.id,
+            row.at,
+            row.why,
+            row.verdict,
+            row.footing,
+            row.offered,
+            None if row.annual_ppm is None else from_ppm(row.annual_ppm),
+            row.catalogue_hash,
+        )
+        for row in rows
+    )

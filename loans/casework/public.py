@@ -1,0 +1,153 @@
+"""What anybody may see: the programme, its products, and a pre-check without an account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from loans.casework.errors import NotFound
+from loans.casework.judging import Facts, system_now
+from loans.casework.office import Office
+from loans.casework.views import PrecheckView, ProductCard, ProductPage
+from loans.catalogue import Catalogue
+from loans.catalogue.model import Product, Programme, Terms
+from loans.catalogue.sheet import sheet_of
+from loans.decision import Application, Decision, System, Verdict, decide
+from loans.errors import InputError, Problem
+from loans.expressions.nodes import Literal
+from loans.vocabulary import Asked
+from loans.vocabulary.values import Raw, ValueRefused, read, read_text
+
+_EXAMPLE = {"amount": 10_000_000, "months": 12}
+
+
+def programme(office: Office) -> Programme:
+    """The programme the products belong to."""
+    return office.catalogue.programme
+
+
+def products(office: Office, on: date | None = None) -> tuple[ProductCard, ...]:
+    """Every product with the terms in force, in the catalogue's order."""
+    with office.reading() as work:
+        system = system_now(work, office.catalogue, 0)
+    return tuple(card(office.catalogue, one, on or office.clock.today(), system) for one in office.catalogue.products)
+
+
+def product_page(office: Office, code: str, on: date | None = None) -> ProductPage:
+    """One product's page.
+
+    Raises:
+        NotFound: no such product.
+    """
+    day = on or office.clock.today()
+    found = next((one for one in products(office, day) if one.code == code), None)
+    if found is None:
+        raise NotFound
+    return ProductPage(found, sheet_of(office.catalogue, code, day) if found.terms else None)
+
+
+def card(catalogue: Catalogue, product: Product, on: date, system: System) -> ProductCard:
+    """A product as a card; the rate is that of a plain twelve-month request."""
+    terms = product.terms_on(on)
+    example = _example(catalogue, product, on, system) if terms else None
+    return ProductCard(
+        product.code,
+        product.name,
+        product.summary,
+        product.audience,
+        product.main,
+        product,
+        terms,
+        example.rate if example else None,
+        example.apr if example else None,
+        _most(terms),
+        _longest(terms),
+        product.promise_days,
+    )
+
+
+def card_of(catalogue: Catalogue, code: str, on: date, system: System) -> ProductCard:
+    """The card of a product code."""
+    return card(catalogue, next(one for one in catalogue.products if one.code == code), on, system)
+
+
+def _example(catalogue: Catalogue, product: Product, on: date, system: System) -> Decision:
+    application = Application(_EXAMPLE, {}, catalogue.vocabulary)
+    found: Decision = decide(application, catalogue, on=on, product=product.code, system=system)[0]
+    return found
+
+
+def _most(terms: Terms | None) -> int | None:
+    """The largest amount that any entry of the tightest ceilings allows, in fen."""
+    if terms is None:
+        return None
+    largest = []
+    for ceiling in terms.ceilings:
+        if ceiling.name == "unsecured":
+            continue  # one way to secure the loan, not a bound on everybody
+        values = [_literal(entry.value.node) for entry in ceiling.entries]
+        known = [value for value in values if value is not None]
+        if known and len(known) == len(values):
+            largest.append(max(known))
+    return int(min(largest) * 100) if largest else None
+
+
+def _longest(terms: Terms | None) -> int | None:
+    if terms is None:
+        return None
+    values = [_literal(entry.value.node) for entry in terms.longest]
+    known = [int(value) for value in values if value is not None]
+    return max(known) if known else None
+
+
+def _literal(node: object) -> Decimal | None:
+    if isinstance(node, Literal) and not isinstance(node.value, str | date):
+        return Decimal(node.value.numerator) / Decimal(node.value.denominator)
+    return None
+
+
+def precheck(office: Office, facts: Mapping[str, object], on: date | None = None) -> PrecheckView:
+    """All main products answered with what is known; a value that cannot be read is a problem, never an error.
+
+    `next_questions`: facts that an undecided product still waits for and an applicant can tell, in vocabulary order.
+    """
+    catalogue = office.catalogue
+    day = on or office.clock.today()
+    known, problems = _read(catalogue, facts)
+    with office.reading() as work:
+        system = system_now(work, catalogue, 0)
+    try:
+        found = decide(
+            known.application(catalogue.vocabulary), catalogue, on=day, assume_request=True, system=system
+        )
+    except InputError as wrong:
+        return PrecheckView(day, (), (), (*problems, *wrong.problems), ())
+    main = {product.code for product in catalogue.products if product.main}
+    decisions = tuple(one for one in found if one.product in main)
+    return PrecheckView(day, decisions, _next(catalogue, decisions), problems, found.warnings)
+
+
+def _read(catalogue: Catalogue, facts: Mapping[str, object]) -> tuple[Facts, tuple[Problem, ...]]:
+    raw: dict[str, Raw] = {}
+    problems = []
+    for name, value in facts.items():
+        fact = catalogue.vocabulary.get(name)
+        if fact is None or value is None or value == "":
+            continue
+        try:
+            raw[name] = read_text(fact, value) if isinstance(value, str) else read(fact, value)
+        except ValueRefused as refused:
+            problems.append(refused.problem)
+    return Facts(raw, {}), tuple(problems)
+
+
+def _next(catalogue: Catalogue, decisions: tuple[Decision, ...]) -> tuple[str, ...]:
+    wanted = {
+        name for one in decisions if one.verdict is Verdict.UNDETERMINED for name in one.missing
+    }
+    return tuple(
+        fact.name for fact in catalogue.vocabulary if fact.name in wanted and fact.asked is Asked.APPLICANT
+    )
+
+

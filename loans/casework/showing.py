@@ -1,0 +1,253 @@
+"""Pieces of a case that several pages show: clock, offer, contract, history, steps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from loans.casework import lookup
+from loans.casework.gaps import owed_by
+from loans.casework.office import Office
+from loans.casework.people import account_row
+from loans.casework.standing_now import Desk
+from loans.casework.views import (
+    ClockView,
+    ContactView,
+    ContractView,
+    DisbursementView,
+    OfferView,
+    RefusedStep,
+    ReviewView,
+    StepView,
+    SupplementView,
+    TimelineLine,
+)
+from loans.identity.mask import mask_account, mask_name
+from loans.money import from_ppm, yuan
+from loans.store import parties
+from loans.store.case_rows import CaseRow, Line
+from loans.store.work import Work
+from loans.texts import Text, same
+from loans.workflow.actor import INSTITUTION_LABELS, Actor, Institution
+from loans.workflow.clocks import WHO_NEXT, used_days
+from loans.workflow.guards import ABOUT_ANSWERS
+from loans.workflow.permission import Cause, Refusal, may
+from loans.workflow.states import CLOSED
+from loans.workflow.step import Step
+from loans.workflow.table import BY_NAME, STEPS
+
+_NOBODY = Text("—", "nobody")
+_CONTRACT_LABELS = (
+    ("number", Text("合同编号", "Contract number")),
+    ("type", Text("贷款种类", "Type")),
+    ("use", Text("借款用途", "Use")),
+    ("amount_shown", Text("金额", "Amount")),
+    ("amount_in_capitals", Text("金额（大写）", "Amount in capitals")),
+    ("rate", Text("年利率", "Annual rate")),
+    ("term", Text("期限（月）", "Term (months)")),
+    ("repayment", Text("还款方式", "Repayment")),
+    ("default", Text("违约责任", "Default")),
+)
+
+
+def clock_view(office: Office, work: Work, desk: Desk) -> ClockView:
+    """Who acts next, by when, and how much of the promise is used."""
+    case = desk.case
+    product = next(p for p in desk.catalogue.products if p.code == case.product)
+    clock = case.clock
+    due = None if clock.paused else clock.due
+    warnings = office.calendar.warnings(work.at.date(), due.date()) if due is not None else ()
+    return ClockView(
+        due,
+        due is not None and due < work.at,
+        clock.paused,
+        product.promise_days,
+        used_days(clock, work.at, office.calendar),
+        _NOBODY if case.state in CLOSED else WHO_NEXT[case.state],
+        warnings,
+    )
+
+
+def timeline(history: Iterable[Line], reader: Actor) -> tuple[TimelineLine, ...]:
+    """History for a reader: staff see every word, an applicant only what was written for them."""
+    applicant = reader.institution is Institution.APPLICANT
+    found = []
+    for line in history:
+        step = BY_NAME.get(line.step)
+        institution = INSTITUTION_LABELS[Institution(line.institution)]
+        who = Text(f"{institution.zh} {line.by_name}".strip(), f"{institution.en} {line.by_name}".strip())
+        open_words = not applicant or (step is not None and step.shows_note)
+        text = step.done if step else _ACT_DONE.get(line.step, same(line.step))
+        if applicant and line.step == "vote":
+            continue
+        found.append(
+            TimelineLine(line.at, text, who, (line.note or None) if open_words else None, line.to_state)
+        )
+    return tuple(found)
+
+
+_ACT_DONE = {
+    "verify_as_league": Text("核实了事实", "verified facts"),
+    "verify_as_bank": Text("核实了事实", "verified facts"),
+}
+
+
+def steps_for(desk: Desk, by: Actor) -> tuple[tuple[StepView, ...], tuple[RefusedStep, ...]]:
+    """Steps that the actor may take now, and those of their role that are refused, with every reason."""
+    allowed, refused = [], []
+    for step in STEPS:
+        verdict = may(by, step, desk.standing)
+        if isinstance(verdict, Refusal):
+            if verdict.cause is Cause.PERSON and desk.case.state in step.frm:
+                refused.append(RefusedStep(step.name, step.label, (verdict.reason,)))
+            continue
+        reasons = tuple(
+            reason
+            for guard in step.guards
+            if guard not in ABOUT_ANSWERS and (reason := guard(desk.standing, by, {}))
+        )
+        if reasons:
+            refused.append(RefusedStep(step.name, step.label, reasons))
+        else:
+            allowed.append(_step_view(step, desk))
+    return tuple(allowed), tuple(refused)
+
+
+def _step_view(step: Step, desk: Desk) -> StepView:
+    return StepView(
+        step.name,
+        step.label,
+        step.help,
+        step.asks,
+        _prefill(step, desk),
+        step.confirm,
+        step.primary,
+        step.step_up,
+    )
+
+
+def _prefill(step: Step, desk: Desk) -> dict[str, str]:
+    names = {ask.name for ask in step.asks}
+    offered = desk.decision
+    found: dict[str, str] = {}
+    if step.name in ("approve", "vote") and offered is not None:
+        if offered.amount.offered is not None:
+            found["amount"] = yuan(offered.amount.offered)
+        if offered.months.offered is not None:
+            found["months"] = str(offered.months.offered)
+    if step.name == "disburse" and desk.standing.contract_amount is not None:
+        found["amount"] = yuan(desk.standing.contract_amount)
+        found["account"] = str(desk.facts.raw.get("bank_account", ""))
+    if step.name == "sign":
+        found |= _contract_prefill(desk)
+    if names & {"visited_on", "signed_on", "paid_on"}:
+        day = desk.standing.now.date().isoformat()
+        found |= {name: day for name in names & {"visited_on", "signed_on", "paid_on"}}
+    if "shown" in names:
+        found["shown"] = desk.token
+    return {name: value for name, value in found.items() if name in names and value}
+
+
+def _contract_prefill(desk: Desk) -> dict[str, str]:
+    words = desk.catalogue.vocabulary.facts
+    product = next(p for p in desk.catalogue.products if p.code == desk.case.product)
+
+    def label(name: str) -> str:
+        code = desk.facts.raw.get(name)
+        return next((c.label.zh for c in words[name].choices if c.code == code), str(code or ""))
+
+    return {
+        "contract_number": f"{desk.case.number}-HT",
+        "loan_type": product.name.zh,
+        "use": " ".join(x for x in (label("purpose"), str(desk.facts.raw.get("purpose_detail", ""))) if x),
+        "repayment": label("method"),
+    }
+
+
+def offer_view(work: Work, desk: Desk) -> OfferView | None:
+    """The bank's offer."""
+    row = lookup.offer_of(work, desk.case)
+    if row is None:
+        return None
+    ceilings = {
+        ceiling.name: ceiling.label
+        for product in desk.catalogue.products
+        if product.code == desk.case.product
+        for terms in product.terms
+        for ceiling in terms.ceilings
+    }
+    return OfferView(
+        row.amount,
+        row.months,
+        from_ppm(row.annual_ppm),
+        None if row.apr_simple is None else Decimal(row.apr_simple),
+        None if row.apr_effective is None else Decimal(row.apr_effective),
+        row.method,
+        row.guarantee,
+        work.open("offer", row.id, "conditions", row.conditions),
+        row.requested_amount,
+        row.requested_months,
+        ceilings.get(row.bound_by) if row.bound_by else None,
+        row.offered_at,
+        row.expires_at,
+        row.status,
+    )
+
+
+def contract_view(work: Work, case: CaseRow) -> ContractView | None:
+    """The recorded contract."""
+    row = lookup.contract_of(work, case)
+    if row is None:
+        return None
+    document = json.loads(work.open("contract", row.id, "document", row.document))
+    fields = tuple((label, same(document.get(name, ""))) for name, label in _CONTRACT_LABELS)
+    guarantors = tuple(mask_name(p.name) for p in parties.of_case(work, case.id) if p.role == "guarantor")
+    return ContractView(row.number, fields, row.sha256, row.signed_on, guarantors)
+
+
+def disbursement_view(work: Work, case: CaseRow) -> DisbursementView | None:
+    """The pay-out."""
+    row = lookup.disbursement_of(work, case)
+    if row is None:
+        return None
+    account = mask_account(work.open("disbursement", row.id, "account_sealed", row.account_sealed))
+    return DisbursementView(row.amount, row.paid_on, account, row.reference)
+
+
+def contact_view(work: Work, case: CaseRow) -> ContactView | None:
+    """The first-contact person."""
+    if case.owner_id is None:
+        return None
+    row = account_row(work, case.owner_id)
+    return ContactView(row.name, INSTITUTION_LABELS[Institution(row.institution)], row.work_phone)
+
+
+def review_views(work: Work, case: CaseRow) -> tuple[ReviewView, ...]:
+    """Requests for a review by a person, with answers."""
+    return tuple(
+        ReviewView(
+            row.asked_at,
+            work.open("review", row.id, "words", row.words),
+            work.open("review", row.id, "answer", row.answer) if row.answer else None,
+            row.answered_at,
+        )
+        for row in lookup.reviews_of(work, case)
+    )
+
+
+def supplement_views(work: Work, desk: Desk) -> tuple[SupplementView, ...]:
+    """Supplement notices with their items."""
+    if desk.decision is None:
+        return ()
+    return tuple(
+        SupplementView(
+            row.body,
+            row.asked_at,
+            row.answered_at,
+            work.open("supplement", row.id, "words", row.words),
+            owed_by(work, desk.case, row, desk.decision, row.answered_at is not None),
+        )
+        for row in lookup.supplements(work, desk.case)
+    )
