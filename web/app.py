@@ -35,7 +35,7 @@ AUDIENCES = ("public", "applicant", "desk", "league", "bank", "admin", "api", "d
 def create_app(settings: Settings, office: Any, blueprints: Sequence[Blueprint] | None = None) -> Flask:
     """The application over ``office``, the door to the use cases (it must offer ``clock`` and ``sessions``).
 
-    ``blueprints`` default to those of the audiences. Raises UnmarkedRoute when a route does not say who may enter.
+    ``blueprints`` default to those of the audiences. UnmarkedRoute: a route does not say who may enter.
     """
     app = _bare_app(settings, office)
     for part in (
@@ -52,7 +52,7 @@ def create_app(settings: Settings, office: Any, blueprints: Sequence[Blueprint] 
         guard,
     ):
         part.install(app)
-    limits.install(app, settings.limit_storage)
+    limits.install(app, settings)
     app.register_blueprint(sign_in.pages)
     for pages in _audiences(settings) if blueprints is None else blueprints:
         app.register_blueprint(pages)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from limits import parse
+
 from loans.errors import InputError, LoansError, Problem
 from loans.texts import Text
 
@@ -19,6 +21,7 @@ _ONLY_YES = Text("演示之外只能为 yes", "only yes outside the demonstratio
 _RANDOM = Text("至少 32 个随机字符", "at least 32 random characters")
 _HOST_NAMES = Text("逐一列出的域名", "host names, each written out")
 _KNOWN = Text("已知的设置", "a known setting")
+_PACE = Text("次数/时间，例如 1200/minute", "tries/time, for example 1200/minute")
 _UP_TO_THREE = Text("0 到 3", "0 to 3")
 
 
@@ -42,6 +45,8 @@ class Settings:
     proxy_hops: int = 0
     body_limit: int = 8 * MEBIBYTE
     limit_storage: str = "memory://"
+    per_person: str = "240/minute"
+    per_address: str = "1200/minute"
     help_name: Text = FIRST_CONTACT
     help_phone: str = "0635-0000000"
 
@@ -111,6 +116,14 @@ def _hops(text: str) -> int:
     return int(text)
 
 
+def _pace(text: str) -> str:
+    try:
+        parse(text)
+    except ValueError as unreadable:
+        raise _NotAllowed(_PACE) from unreadable
+    return text
+
+
 def _both(text: str) -> Text:
     zh, _, en = text.partition("|")
     return Text(zh.strip(), (en or zh).strip())
@@ -124,6 +137,8 @@ _READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "SECURE_COOKIES": ("secure_cookies", _yes_no),
     "PROXY_HOPS": ("proxy_hops", _hops),
     "LIMIT_STORAGE": ("limit_storage", str),
+    "PER_PERSON": ("per_person", _pace),
+    "PER_ADDRESS": ("per_address", _pace),
     "HELP_NAME": ("help_name", _both),
     "HELP_PHONE": ("help_phone", str),
 }

@@ -59,7 +59,7 @@ class DatePartsField(Field):
         self.raw = (typed[0], typed[1], typed[2])
         self.raw_data = [text for text in self.raw if text]
         self.data = None
-        if self.raw_data:
+        if all(self.raw):
             self._read()
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 (WTForms' signature)

@@ -12,18 +12,18 @@ from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
+from web.settings import Settings
 from web.shell.door import door
 from web.shell.sessions import WebSession
 
 View = TypeVar("View", bound=Callable[..., Any])
-# A campus or an office shares one address, so the address alone gets the wider window.
-PER_PERSON = parse("240/minute")
-PER_ADDRESS = parse("1200/minute")
 
 
-def install(app: Flask, storage: str) -> None:
-    """``storage``: ``memory://`` for one process; a shared store's address when several serve."""
-    app.extensions["limits"] = MovingWindowRateLimiter(storage_from_string(storage))
+def install(app: Flask, settings: Settings) -> None:
+    """Limits as set: storage ``memory://`` for one process, a shared store's address when several serve."""
+    app.extensions["limits"] = MovingWindowRateLimiter(storage_from_string(settings.limit_storage))
+    # A campus or an office shares one address, so the address alone gets the wider window.
+    app.extensions["paces"] = parse(settings.per_address), parse(settings.per_person)
 
 
 def address() -> str:
@@ -84,7 +84,8 @@ def count(item: RateLimitItem, what: str, who: str) -> None:
 
 def check_pace() -> None:
     """The wide limit over everything: per person when signed in, per address in any case."""
-    count(PER_ADDRESS, "any", address())
+    per_address, per_person = current_app.extensions["paces"]
+    count(per_address, "any", address())
     current = cast("WebSession", session)
     if current.principal:
-        count(PER_PERSON, "any", current.principal.account)
+        count(per_person, "any", current.principal.account)

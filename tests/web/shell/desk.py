@@ -1,4 +1,4 @@
-"""A shell of its own for the shell's tests: a clock that stands, sessions in memory, a few pages to knock at."""
+"""A shell of its own for the shell's tests: a standing clock, sessions in memory, a few pages to knock at."""
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -166,5 +166,7 @@ def token_on(client: FlaskClient, path: str) -> str:
 def enter(client: FlaskClient, **form: str) -> None:
     """Sign in through the page."""
     token = token_on(client, "/enter")
-    answer = client.post("/enter", base_url=HTTPS, data={"csrf_token": token, **form}, headers={"Origin": HTTPS})
+    answer = client.post(
+        "/enter", base_url=HTTPS, data={"csrf_token": token, **form}, headers={"Origin": HTTPS}
+    )
     assert answer.status_code == 303, answer.text

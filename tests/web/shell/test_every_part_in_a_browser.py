@@ -1,6 +1,7 @@
-"""All parts of a page in a real browser: no accessibility fault in either language, on a phone and on a desk."""
+"""All parts of a page in a real browser: accessible in both languages, on a phone and on a desk."""
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from threading import Thread
 
@@ -51,6 +52,37 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_screen(
     check_axe(any_page)
     width = any_page.viewport_size["width"] if any_page.viewport_size else 0
     assert any_page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["/error/403", "/error/429", "/error/500"])
+def test_an_error_page_is_as_readable_as_any(
+    phone_page: Page, site: str, path: str, language: str, check_axe: Callable[[Page], None], tmp_path: Path
+) -> None:
+    phone_page.goto(f"{site}{path}?lang={language}")
+    phone_page.screenshot(path=tmp_path / "error.png", full_page=True)
+    check_axe(phone_page)
+
+
+def test_a_form_from_a_page_left_open_is_offered_again(
+    phone_page: Page, site: str, check_axe: Callable[[Page], None], tmp_path: Path
+) -> None:
+    phone_page.goto(f"{site}/enter")
+    phone_page.get_by_label("意见").fill("写了很久")
+    phone_page.context.clear_cookies()
+    phone_page.get_by_role("button", name="保存").click()
+    phone_page.get_by_role("heading", name="您填写的内容还在，请确认提交").wait_for()
+    phone_page.screenshot(path=tmp_path / "resend.png", full_page=True)
+    check_axe(phone_page)
+    phone_page.get_by_role("button", name="继续提交").click()
+    phone_page.wait_for_url("**/queue")
+
+
+def test_nothing_runs_off_the_screen_at_twice_the_size(phone_page: Page, site: str) -> None:
+    for name, language in product(("answer", "tracker", "form"), LANGUAGES):
+        phone_page.goto(f"{site}/sink/{name}?lang={language}")
+        phone_page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert phone_page.evaluate("document.documentElement.scrollWidth") <= 390, (name, language)
 
 
 def test_the_error_summary_has_the_focus_and_leads_to_the_field(phone_page: Page, site: str) -> None:

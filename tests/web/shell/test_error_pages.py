@@ -1,0 +1,76 @@
+"""An error page says what happened, what to do, whom to call; in both languages, without a traceback."""
+
+import pytest
+from flask import Flask
+
+from tests.web.shell.desk import HTTPS, SmallOffice, an_app, browser_of, enter
+from web.shell.errors import EXPLANATIONS
+
+
+@pytest.fixture(scope="module")
+def app() -> Flask:
+    return an_app()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("status", EXPLANATIONS)
+def test_every_error_page_helps(app: Flask, status: int, language: str) -> None:
+    app.testing = False
+    answer = browser_of(app).get(f"/error/{status}?lang={language}", base_url=HTTPS)
+    explanation = EXPLANATIONS[status]
+    assert answer.status_code == status
+    for words in (explanation.title, explanation.happened, explanation.advice):
+        assert words.in_(language) in answer.text
+    assert answer.headers["X-Request-Id"] in answer.text
+    assert "tel:0635-0000000" in answer.text
+
+
+def test_a_crash_shows_nothing_of_the_inside(app: Flask) -> None:
+    app.testing = False
+    page = browser_of(app).get("/error/500", base_url=HTTPS).text
+    for leak in ("Traceback", "ZeroDivisionError", "secret detail", "/srv/loans", "werkzeug", "Python"):
+        assert leak not in page
+
+
+def test_a_store_that_fails_still_gives_a_page_that_helps() -> None:
+    office = SmallOffice()
+    app = an_app(office)
+    app.testing = False
+    client = browser_of(app)
+    enter(client)
+    del office.sessions.kept
+    answer = client.get("/queue", base_url=HTTPS)
+    assert answer.status_code == 500
+    assert EXPLANATIONS[500].title.zh in answer.text
+
+
+def test_a_body_beyond_the_limit_is_refused_before_it_is_read(app: Flask) -> None:
+    answer = browser_of(app).post(
+        "/enter",
+        base_url=HTTPS,
+        data=b"a=1",
+        environ_overrides={"CONTENT_LENGTH": str(9 * 1024 * 1024)},
+        content_type="application/x-www-form-urlencoded",
+        headers={"Origin": HTTPS},
+    )
+    assert answer.status_code == 413
+
+
+def test_a_hundred_thousand_form_parts_are_refused(app: Flask) -> None:
+    sent = "&".join(f"a{number}=1" for number in range(100_000))
+    answer = browser_of(app).post(
+        "/enter",
+        base_url=HTTPS,
+        data=sent,
+        headers={"Origin": HTTPS},
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert answer.status_code in (400, 413)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/%00", "/%ff%fe", "/error/99999999999999999999", "/?lang=%ff", "/?lang=zh&lang=en", "/" + "a" * 5000],
+)
+def test_odd_addresses_give_a_page_and_no_crash(app: Flask, path: str) -> None:
+    assert browser_of(app).get(path, base_url=HTTPS).status_code in (200, 400, 404, 500)
