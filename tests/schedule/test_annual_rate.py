@@ -128,6 +128,13 @@ def test_where_there_is_no_rate_the_reason_is_said(flows: list[int], reason: str
         dated_apr([(START + timedelta(days=day), amount) for day, amount in enumerate(flows)])
 
 
+def test_flows_that_mislead_the_first_guess_are_searched_through() -> None:
+    flows = [(START, 100), (START + timedelta(days=1), -50), (START + timedelta(days=18_250), -100)]
+    rate = pyxirr.xirr([on for on, _ in flows], [float(amount) for _, amount in flows], guess=0.014)
+    assert rate is not None
+    assert float(dated_apr(flows).effective) == pytest.approx(rate, abs=6e-7)
+
+
 def test_a_fee_of_nearly_everything_still_has_its_rate() -> None:
     schedule = build(1_000_000, Decimal("0.0336"), 12, "level_payment", START, fee=900_000)
     monthly = periodic(schedule.monthly_flows())
