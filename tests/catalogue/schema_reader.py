@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-KNOWN = frozenset(
-    """$schema title type properties required additionalProperties patternProperties items minItems anyOf enum
-    pattern minLength format minimum maximum""".split()
-)
+KNOWN = {
+    *("$schema", "title", "type", "format", "enum", "anyOf", "pattern", "minLength", "minimum", "maximum"),
+    *("properties", "required", "additionalProperties", "patternProperties", "items", "minItems"),
+}
 KINDS: dict[str, tuple[type, ...]] = {
     "object": (dict,),
     "array": (list,),

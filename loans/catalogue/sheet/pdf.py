@@ -1,0 +1,56 @@
+"""The sheet as a PDF, set by typst. The texts go in as data, never as source."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from loans.catalogue.model import Catalogue
+from loans.catalogue.sheet.build import sheet_of
+from loans.catalogue.sheet.figures import dated, sections_of, title_of
+from loans.catalogue.sheet.shapes import MEANS_ASSUMED, Sheet
+from loans.catalogue.sheet.text import line
+from loans.errors import MissingExtra
+from loans.texts import Text
+
+TEMPLATE = Path(__file__).parent / "sheet.typ"
+
+
+def sheet_pdf(catalogue: Catalogue, code: str, *, on: date, lang: str = "zh") -> bytes:
+    """The guide of a product in one language.
+
+    Raises:
+        KeyError: no such product.
+        MissingExtra: the extra `pdf` is not installed.
+    """
+    sheet = sheet_of(catalogue, code, on)
+    if find_spec("typst") is None:
+        raise MissingExtra("pdf", Text("生成 PDF", "Writing a PDF"))
+    return _set(json.dumps(_data(sheet, lang), ensure_ascii=False))
+
+
+def _set(data: str) -> bytes:
+    written = import_module("typst").compile(str(TEMPLATE), sys_inputs={"sheet": data})
+    assert isinstance(written, bytes)
+    return written
+
+
+def _data(sheet: Sheet, lang: str) -> dict[str, object]:
+    return {
+        "lang": "en" if lang == "en" else "zh",
+        "title": title_of(sheet).in_(lang),
+        "summary": sheet.summary.in_(lang),
+        "dated": dated(sheet).in_(lang),
+        "assumed": MEANS_ASSUMED.in_(lang),
+        "sections": [
+            {
+                "code": section.code,
+                "heading": section.heading.in_(lang),
+                "items": [line(item, lang) for item in section.items],
+            }
+            for section in sections_of(sheet)
+        ],
+    }
