@@ -97,10 +97,14 @@ def enter_reference_rate(office: Office, series: str, start: date, rate: str | D
     try:
         parts = ppm(parse_rate(rate))
     except MoneyError as wrong:
-        problems.append(Problem("rate", str(rate)[:20], wrong.say(), Text("请改正。", "Correct it."), "wrong_value"))
+        problems.append(
+            Problem("rate", str(rate)[:20], wrong.say(), Text("请改正。", "Correct it."), "wrong_value")
+        )
     if series not in known:
         allowed = any_of([same(code) for code in known])
-        problems.append(Problem("series", series[:40], allowed, Text("请选择。", "Choose one."), "unknown_series"))
+        problems.append(
+            Problem("series", series[:40], allowed, Text("请选择。", "Choose one."), "unknown_series")
+        )
     if start > office.clock.today():
         allowed = Text("今天或以前的日期", "today or earlier")
         advice = Text("公布之后再录入。", "Enter it once it is published.")
@@ -135,8 +139,6 @@ def audit_lines(office: Office, by: Actor, case: str = "", page: int = 1) -> tup
             statement.order_by(audit.c.seq.desc()).limit(_PAGE).offset((max(page, 1) - 1) * _PAGE)
         ).all()
     return tuple(
-        AuditLine(
-            row.seq, row.at, row.action, row.name or "", row.institution, row.case_number, row.detail
-        )
+        AuditLine(row.seq, row.at, row.action, row.name or "", row.institution, row.case_number, row.detail)
         for row in rows
     )

@@ -55,9 +55,11 @@ def start(office: Office, product: str, answers: Mapping[str, str], by: Actor) -
 
 
 def save_answers(office: Office, number: str, answers: Mapping[str, str], by: Actor) -> SavedAnswers:
-    """Keeps every answer exactly as typed, right or wrong; a blank one removes. Problems are returned, not raised.
+    """Keeps every answer exactly as typed, right or wrong; a blank one removes. Problems are returned,
+    not raised.
 
-    While a supplement is wanted, only the facts of the notice may be answered, and only right answers are recorded.
+    While a supplement is wanted, only the facts of the notice may be answered, and only right answers are
+    recorded.
 
     Raises:
         NotFound, NotAllowed, Refused; Invalid: a name that is no question of this form.
@@ -94,7 +96,9 @@ def _refuse_unknown(answers: Mapping[str, str], open_names: frozenset[str]) -> N
     allowed = Text("这份表单上的问题", "a question of this form")
     advice = Text("请删去这一项。", "Remove it.")
     problems = [
-        Problem(name[:60], "…", allowed, advice, "unknown_question") for name in answers if name not in open_names
+        Problem(name[:60], "…", allowed, advice, "unknown_question")
+        for name in answers
+        if name not in open_names
     ]
     if problems:
         raise Invalid(problems)

@@ -172,9 +172,7 @@ def _fact(fact: Fact, row: KnownRow | None, worked_out: Any, by: Actor) -> Known
     claimed = None if row.claimed is None else masked_text(fact, read(fact, row.claimed))[0]
     mark = "verified" if row.body else "claimed"
     value = "" if masked else _field_value(row.value)
-    return KnownFact(
-        fact, mark, shown, masked, claimed, row.body, row.evidence, row.by, row.at, yours, value
-    )
+    return KnownFact(fact, mark, shown, masked, claimed, row.body, row.evidence, row.by, row.at, yours, value)
 
 
 def masked_text(fact: Fact, raw: Raw) -> tuple[Text, bool]:
@@ -207,7 +205,9 @@ def _exposure(desk: Desk) -> ExposureView:
     after = total + (desk.case.exposure or asked)
     band = band_for(desk.standing.bands, after)
     lines = tuple(
-        ExposureLine(other.number, _ROLES.get(other.role, same(other.role)), other.amount, LABELS[State(other.state)])
+        ExposureLine(
+            other.number, _ROLES.get(other.role, same(other.role)), other.amount, LABELS[State(other.state)]
+        )
         for other in desk.others
     )
     words = say_band(band) if band else Text("超出所有权限", "above every authority")
@@ -252,9 +252,7 @@ def _votes(work: Work, desk: Desk) -> tuple[VoteView, ...]:
 
 def _decisions(work: Work, desk: Desk) -> tuple[DecisionLine, ...]:
     rows = work.run(
-        select(decision_table)
-        .where(decision_table.c.case_id == desk.case.id)
-        .order_by(decision_table.c.seq)
+        select(decision_table).where(decision_table.c.case_id == desk.case.id).order_by(decision_table.c.seq)
     )
     return tuple(
         DecisionLine(

@@ -1,4 +1,6 @@
-"""The privacy notice and the three separate consents (PIPL 14, 17, 23, 29; credit-reporting regulation 13, 18)."""
+"""The privacy notice and the three separate consents (PIPL 14, 17, 23, 29; credit-reporting regulation 13,
+18).
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def consent_views(work: Work, case: CaseRow) -> tuple[ConsentView, ...]:
     """The three consents, and since when each stands."""
     given = consents_given(work, case)
     return tuple(
-        ConsentView(code, Text(**entry["label"]), Text(**entry["say"]), given[code].at if code in given else None)
+        ConsentView(
+            code, Text(**entry["label"]), Text(**entry["say"]), given[code].at if code in given else None
+        )
         for code, entry in _written()["consents"].items()
     )
 

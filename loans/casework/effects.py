@@ -73,7 +73,7 @@ def _ask_supplement(move: Moving) -> None:
             words=move.work.seal("supplement", row, "words", move.text("words")),
             asked_at=move.work.at,
             expires_at=until,
-            # What was asked and answered may be asked again (the answer may not do); what was overlooked may not.
+            # What was asked may be asked again (the answer may not do); what was overlooked may not.
             detectable=json.dumps(sorted(set(seen) - asked)),
         )
     )
@@ -186,7 +186,9 @@ def _record_security(move: Moving) -> None:
         except IdentityError as wrong:
             raise Refused([wrong.say()]) from wrong
         if firm == move.case.entity_id:
-            raise Refused([Text("借款企业不能为自己担保。", "The borrowing firm cannot guarantee its own loan.")])
+            raise Refused(
+                [Text("借款企业不能为自己担保。", "The borrowing firm cannot guarantee its own loan.")]
+            )
         _guarantee(move, parties.link(move.work, move.case.id, "guarantor", entity_id=firm))
     if move.text("collateral"):
         row = new_id()

@@ -1,4 +1,6 @@
-"""Deciding inside a case: facts from the store or the form, what the system knows, and a decision kept for good."""
+"""Deciding inside a case: facts from the store or the form, what the system knows, and a decision kept for
+good.
+"""
 
 from __future__ import annotations
 
@@ -68,9 +70,7 @@ def read_typed(vocabulary: Vocabulary, answers: Mapping[str, str]) -> Facts:
 
 def from_rows(vocabulary: Vocabulary, rows: Mapping[str, KnownRow]) -> Facts:
     """Facts as the store keeps them."""
-    raw = {
-        name: read(vocabulary.facts[name], row.value) for name, row in rows.items() if name in vocabulary
-    }
+    raw = {name: read(vocabulary.facts[name], row.value) for name, row in rows.items() if name in vocabulary}
     return Facts(raw, {name: row.body for name, row in rows.items() if row.body and name in vocabulary})
 
 
@@ -119,7 +119,9 @@ def judge(
     system: System,
     changes: Mapping[str, Raw | None] | None = None,
 ) -> Decisions:
-    """Every product's decision (or one product's); `changes` replaces facts, in raw form, keeping verification."""
+    """Every product's decision (or one product's); `changes` replaces facts, in raw form, keeping
+    verification.
+    """
     raw = {**facts.raw, **(changes or {})}
     known = Facts({n: v for n, v in raw.items() if v is not None}, facts.verified)
     return decide(known.application(catalogue.vocabulary), catalogue, on=on, product=product, system=system)
@@ -144,10 +146,10 @@ def keep_catalogue(work: Work, catalogue: model.Catalogue) -> None:
     )
 
 
-def keep_decision(
-    work: Work, case: CaseRow, found: Decision, decisions: Decisions, why: str
-) -> str:
-    """Stores a decision with all it needs to be made again: facts, catalogue, system, engine. Returns its row."""
+def keep_decision(work: Work, case: CaseRow, found: Decision, decisions: Decisions, why: str) -> str:
+    """Stores a decision with all it needs to be made again: facts, catalogue, system, engine. Returns its
+    row.
+    """
     keep_catalogue(work, decisions.catalogue)
     row = new_id()
     inputs = inputs_json(found, decisions.system)

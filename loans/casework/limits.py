@@ -1,4 +1,4 @@
-"""How long things last and how large they may be. Durations in working days unless the name says otherwise."""
+"""How long things last, in working days unless the name says otherwise, and how large they may be."""
 
 OFFER_LASTS = 10
 SUPPLEMENT_LASTS = 15

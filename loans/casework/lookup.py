@@ -64,9 +64,7 @@ def papers_in(work: Work, case: CaseRow) -> tuple[Any, ...]:
 def supplements(work: Work, case: CaseRow) -> tuple[Any, ...]:
     """Supplement notices, oldest first."""
     return tuple(
-        work.run(
-            select(supplement).where(supplement.c.case_id == case.id).order_by(supplement.c.asked_at)
-        )
+        work.run(select(supplement).where(supplement.c.case_id == case.id).order_by(supplement.c.asked_at))
     )
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import or_, select
 
@@ -23,7 +24,7 @@ from loans.store.cases import loan_case, supplement
 from loans.store.lending import decision as decision_table
 from loans.store.lending import offer, pool, pool_ledger
 from loans.store.records import history
-from loans.store.work import canonical_json
+from loans.store.work import Work, canonical_json
 from loans.workflow.actor import THE_SYSTEM
 from loans.workflow.states import EXPOSED, State
 from loans.workflow.table import BY_NAME
@@ -40,7 +41,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """A stored decision made again. `same`: bit for bit; with a draft catalogue: nothing changed for the applicant."""
+    """A stored decision made again. `same`: bit for bit; with a draft catalogue: nothing changed for the
+    applicant.
+    """
 
     case: str
     decision: str
@@ -69,10 +72,9 @@ def audit_verify(office: Office) -> ChainState:
 def recheck(office: Office) -> tuple[Difference, ...]:
     """Compares each case's state with its history, offers with exposure, pools with their ledger."""
     with office.reading() as work:
-        connection = work.connection
-        found = list(_states(connection.execute(select(loan_case)), connection))
-        for row in connection.execute(select(pool)):
-            entries = connection.execute(
+        found = list(_states(work))
+        for row in work.run(select(pool)).all():
+            entries = work.run(
                 select(pool_ledger.c.amount).where(
                     pool_ledger.c.code == row.code, pool_ledger.c.year == row.year
                 )
@@ -83,32 +85,30 @@ def recheck(office: Office) -> tuple[Difference, ...]:
         return tuple(found)
 
 
-def _states(cases: object, connection: object) -> Iterator[Difference]:
-    for case in cases:  # type: ignore[attr-defined]  # a Result
-        lines = connection.execute(  # type: ignore[attr-defined]
-            select(history).where(history.c.case_id == case.id).order_by(history.c.seq)
-        ).all()
+def _states(work: Work) -> Iterator[Difference]:
+    for case in work.run(select(loan_case)).all():
+        lines = work.run(select(history).where(history.c.case_id == case.id).order_by(history.c.seq)).all()
         state = State.DRAFT
         for line in lines:
             step = BY_NAME.get(line.step)
-            legal = step is None or (State(line.from_state) in step.frm and State(line.to_state) in step.leads)
+            legal = step is None or (
+                State(line.from_state) in step.frm and State(line.to_state) in step.leads
+            )
             if line.from_state != state.value or not legal:
                 yield Difference(f"{case.number} {line.step}", line.from_state, state.value)
             state = State(line.to_state)
         if case.state != state.value:
             yield Difference(case.number, case.state, state.value)
-        owed = connection.execute(  # type: ignore[attr-defined]
-            select(offer.c.amount).where(offer.c.case_id == case.id)
-        ).scalar_one_or_none()
+        owed = work.run(select(offer.c.amount).where(offer.c.case_id == case.id)).scalar_one_or_none()
         expected = (owed or 0) if state in EXPOSED else 0
         if case.exposure != expected:
             yield Difference(f"{case.number} exposure", str(case.exposure), str(expected))
 
 
-def replay(
-    office: Office, draft: Catalogue | None = None, since: date | None = None
-) -> tuple[Replayed, ...]:
-    """Makes stored decisions again: from their own catalogue (must be equal), or by a draft (who would change)."""
+def replay(office: Office, draft: Catalogue | None = None, since: date | None = None) -> tuple[Replayed, ...]:
+    """Makes stored decisions again: from their own catalogue (must be equal), or by a draft (who would
+    change).
+    """
     with office.reading() as work:
         statement = (
             select(decision_table, loan_case.c.number)
@@ -126,19 +126,19 @@ def replay(
         return tuple(found)
 
 
-def _compared(row: object, stored: str, again: Decision, by_draft: bool) -> Replayed:
+def _compared(row: Any, stored: str, again: Decision, by_draft: bool) -> Replayed:
     fresh = canonical_json(again.to_dict())
     before, after = json.loads(stored), json.loads(fresh)
     told = (before["verdict"], before["amount"]["offered"], before["rate"]["annual"])
     now = (after["verdict"], after["amount"]["offered"], after["rate"]["annual"])
     same = told == now if by_draft else stored == fresh
     return Replayed(
-        row.number,  # type: ignore[attr-defined]  # a Row
-        row.id,  # type: ignore[attr-defined]
+        row.number,
+        row.id,
         again.product,
         before["verdict"],
         after["verdict"],
-        row.offered,  # type: ignore[attr-defined]
+        row.offered,
         again.amount.offered,
         before["rate"]["annual"],
         after["rate"]["annual"],
@@ -147,9 +147,9 @@ def _compared(row: object, stored: str, again: Decision, by_draft: bool) -> Repl
     )
 
 
-def _first_difference(before: dict[str, object], after: dict[str, object]) -> str:
-    old = {finding["rule"]: finding for finding in before["findings"]}  # type: ignore[attr-defined, index]
-    for finding in after["findings"]:  # type: ignore[attr-defined]
+def _first_difference(before: dict[str, Any], after: dict[str, Any]) -> str:
+    old = {finding["rule"]: finding for finding in before["findings"]}
+    for finding in after["findings"]:
         known = old.get(finding["rule"])
         if known is None or known["outcome"] != finding["outcome"] or known != finding:
             return f"findings.{finding['rule']}"
@@ -159,7 +159,7 @@ def _first_difference(before: dict[str, object], after: dict[str, object]) -> st
 def expire(office: Office) -> tuple[str, ...]:
     """Closes offers and supplements whose time ran out; returns the case numbers."""
     with office.reading() as work:
-        numbers = (
+        waiting = (
             work.run(
                 select(loan_case.c.number, loan_case.c.version)
                 .outerjoin(offer, offer.c.case_id == loan_case.c.id)
@@ -175,12 +175,12 @@ def expire(office: Office) -> tuple[str, ...]:
             )
         ).all()
     closed = []
-    for number, version in numbers:
+    for case in waiting:
         try:
-            take_step(office, number, "expire", {}, version, THE_SYSTEM)
+            take_step(office, case.number, "expire", {}, case.version, THE_SYSTEM)
         except CaseworkError:
             continue  # somebody acted in between: then it did not expire
-        closed.append(number)
+        closed.append(case.number)
     return tuple(closed)
 
 

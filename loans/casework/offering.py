@@ -26,7 +26,7 @@ def approve(move: Moving) -> None:
 
 
 def cast_vote(move: Moving) -> None:
-    """A committee member votes; the vote that settles it makes the offer at the smaller of what was agreed."""
+    """A member votes; the vote that settles it makes the offer, at the smaller of what was agreed."""
     row = new_id()
     yes = move.answers.get("yes") is True
     move.work.run(
@@ -64,7 +64,9 @@ def make_offer(move: Moving, amount: int, months: int) -> None:
     found = decisions[0]
     if found.verdict is not Verdict.ELIGIBLE or found.rate.annual is None:
         reasons = [one.say for one in found.findings if one.outcome.value == "unmet"]
-        raise Refused(reasons or [Text("按此金额和期限，条件没有全部满足。", "Not every condition holds for this.")])
+        raise Refused(
+            reasons or [Text("按此金额和期限，条件没有全部满足。", "Not every condition holds for this.")]
+        )
     _reserve(move, amount)
     decision_id = keep_decision(work, case, found, decisions, "approve")
     before = desk.decision

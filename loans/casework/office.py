@@ -60,7 +60,8 @@ class Office:
     ) -> Self:
         """An office on a migrated database.
 
-        Defaults: `DATABASE_URL`, then SQLite in `var/`; `./products.toml` if there is one, then the shipped catalogue;
+        Defaults: `DATABASE_URL`, then SQLite in `var/`; `./products.toml` if there is one, then the
+        shipped catalogue;
         `YOUTH_LOANS_KEYS`, then the file `var/keys`, which is made for a demonstration and never otherwise.
 
         Raises:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import insert, select, update
 
@@ -87,8 +88,6 @@ def demonstration_messages(office: Office) -> tuple[Message, ...]:
         return tuple(found)
 
 
-def _words(work: Work, row: object) -> dict[str, str]:
-    read: dict[str, str] = json.loads(
-        work.open("outbox", row.id, "body_sealed", row.body_sealed)  # type: ignore[attr-defined]  # a Row
-    )
+def _words(work: Work, row: Any) -> dict[str, str]:
+    read: dict[str, str] = json.loads(work.open("outbox", row.id, "body_sealed", row.body_sealed))
     return read

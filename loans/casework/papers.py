@@ -1,4 +1,6 @@
-"""Papers: taken in after a look at what they really are, kept sealed, opened with authorization and on record."""
+"""Papers: taken in after a look at what they really are, kept sealed, opened with authorization and on
+record.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def hand_in_paper(
         permit(by, HAND_IN, desk.standing)
         kind = _checked(desk, paper, content)
         if lookup.count_papers(work, case) >= MOST_PAPERS_PER_CASE:
-            raise Refused([Text("本件材料已达上限，请先删除不需要的。", "This case holds as many files as it may.")])
+            raise Refused(
+                [Text("本件材料已达上限，请先删除不需要的。", "This case holds as many files as it may.")]
+            )
         return _store(work, desk, paper, _tidy(filename), kind, content, by)
 
     return office.attempt(act)
@@ -82,7 +86,9 @@ def open_paper(office: Office, number: str, paper_file: str, by: Actor) -> Opene
         case = lookup.case_or_not_found(work, number)
         permit(by, READ, open_case(office, work, case).standing)
         row = _file(work, case.id, paper_file)
-        sealed = work.run(select(paper_content.c.sealed).where(paper_content.c.paper_id == row.id)).scalar_one()
+        sealed = work.run(
+            select(paper_content.c.sealed).where(paper_content.c.paper_id == row.id)
+        ).scalar_one()
         work.log(by, "paper_opened", case.number, file=row.id)
         content = work.vault.open_bytes(sealed, Place("paper_content", row.id, "sealed"))
         return OpenedPaper(work.open("paper_row", row.id, "name", row.name_sealed), row.kind, content)
@@ -120,7 +126,9 @@ def _checked(desk: Desk, paper: str, content: bytes) -> str:
     kind = filetype.guess_mime(content)
     found = f"{kind or '?'}, {len(content)} bytes"
     if kind not in _KINDS or len(content) > LARGEST_PAPER or any(mark in content for mark in _ACTIVE):
-        advice = Text("请另存为普通的 PDF 或图片后再上传。", "Save it as a plain PDF or picture, then upload it.")
+        advice = Text(
+            "请另存为普通的 PDF 或图片后再上传。", "Save it as a plain PDF or picture, then upload it."
+        )
         raise Invalid([Problem(paper, found, allowed, advice, "wrong_file")])
     return str(kind)
 

@@ -31,7 +31,9 @@ def products(office: Office, on: date | None = None) -> tuple[ProductCard, ...]:
     """Every product with the terms in force, in the catalogue's order."""
     with office.reading() as work:
         system = system_now(work, office.catalogue, 0)
-    return tuple(card(office.catalogue, one, on or office.clock.today(), system) for one in office.catalogue.products)
+    return tuple(
+        card(office.catalogue, one, on or office.clock.today(), system) for one in office.catalogue.products
+    )
 
 
 def product_page(office: Office, code: str, on: date | None = None) -> ProductPage:
@@ -108,9 +110,11 @@ def _literal(node: object) -> Decimal | None:
 
 
 def precheck(office: Office, facts: Mapping[str, object], on: date | None = None) -> PrecheckView:
-    """All main products answered with what is known; a value that cannot be read is a problem, never an error.
+    """All main products answered with what is known; a value that cannot be read is a problem, never an
+    error.
 
-    `next_questions`: facts that an undecided product still waits for and an applicant can tell, in vocabulary order.
+    `next_questions`: facts that an undecided product still waits for and an applicant can tell, in
+    vocabulary order.
     """
     catalogue = office.catalogue
     day = on or office.clock.today()
@@ -143,11 +147,7 @@ def _read(catalogue: Catalogue, facts: Mapping[str, object]) -> tuple[Facts, tup
 
 
 def _next(catalogue: Catalogue, decisions: tuple[Decision, ...]) -> tuple[str, ...]:
-    wanted = {
-        name for one in decisions if one.verdict is Verdict.UNDETERMINED for name in one.missing
-    }
+    wanted = {name for one in decisions if one.verdict is Verdict.UNDETERMINED for name in one.missing}
     return tuple(
         fact.name for fact in catalogue.vocabulary if fact.name in wanted and fact.asked is Asked.APPLICANT
     )
-
-

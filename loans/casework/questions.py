@@ -1,4 +1,6 @@
-"""Which questions the form of a product puts: what its rules, limits, prices and papers read, and who is asking."""
+"""Which questions the form of a product puts: what its rules, limits, prices and papers read, and who is
+asking.
+"""
 
 from __future__ import annotations
 
@@ -50,13 +52,15 @@ SECTIONS = (
 
 
 def questions(catalogue: Catalogue, product: str, on: date) -> tuple[tuple[Fact, bool], ...]:
-    """(fact, required) in vocabulary order: asked of the applicant, and read by the product or by the form."""
+    """(fact, required) in vocabulary order: asked of the applicant, and read by product or form."""
     read = facts_read(catalogue, product, on)
     words = catalogue.vocabulary
     return tuple(
         (fact, fact.name in read or fact.name in MUST_HAVE)
         for fact in words
-        if fact.asked is Asked.APPLICANT and fact.formula is None and (fact.name in read or fact.name in FORM_FACTS)
+        if fact.asked is Asked.APPLICANT
+        and fact.formula is None
+        and (fact.name in read or fact.name in FORM_FACTS)
     )
 
 
@@ -95,7 +99,9 @@ def missing_answers(facts: Facts, vocabulary: Vocabulary) -> tuple[Text, ...]:
     )
 
 
-def sections(catalogue: Catalogue, product: str, on: date, typed: dict[str, str], facts: Facts) -> tuple[Section, ...]:
+def sections(
+    catalogue: Catalogue, product: str, on: date, typed: dict[str, str], facts: Facts
+) -> tuple[Section, ...]:
     """The form, page by page."""
     problems = {problem.where: problem for problem in facts.problems}
     raw = dict(facts.raw)

@@ -165,7 +165,8 @@ def _counts(work: Work, waiting: ColumnElement[bool]) -> QueueCounts:
             func.count().filter(and_(runs, _C.due < work.at)),
         ).where(waiting)
     ).one()
-    return QueueCounts(*row)
+    waiting_now, today, overdue = row
+    return QueueCounts(waiting_now, today, overdue)
 
 
 def _row(row: Any, names: dict[str, Text], now: datetime) -> QueueRow:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from loans.casework import lookup
 from loans.casework.gaps import owed_by
@@ -144,7 +143,7 @@ def _prefill(step: Step, desk: Desk) -> dict[str, str]:
         found |= _contract_prefill(desk)
     if names & {"visited_on", "signed_on", "paid_on"}:
         day = desk.standing.now.date().isoformat()
-        found |= {name: day for name in names & {"visited_on", "signed_on", "paid_on"}}
+        found |= dict.fromkeys(names & {"visited_on", "signed_on", "paid_on"}, day)
     if "shown" in names:
         found["shown"] = desk.token
     return {name: value for name, value in found.items() if name in names and value}

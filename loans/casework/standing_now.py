@@ -48,9 +48,7 @@ class Desk:
         return sum(other.amount for other in self.others)
 
 
-def open_case(
-    office: Office, work: Work, case: CaseRow, shown: object = None, *, lock: bool = False
-) -> Desk:
+def open_case(office: Office, work: Work, case: CaseRow, shown: object = None, *, lock: bool = False) -> Desk:
     """Reads everything that permissions, guards and pages look at.
 
     With `lock` the person and the firm are held, so that no other approval reads their exposure meanwhile.

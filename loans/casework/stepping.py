@@ -42,12 +42,15 @@ def take_step(
     by: Actor,
     key: str = "",
 ) -> StepDone:
-    """Moves a case by one step of the table, in one transaction with its history line, audit line and message.
+    """Moves a case by one step of the table, in one transaction with its history line, audit line and
+    message.
 
-    `version` is that of the page that was shown; `key` a random form key: the same key gives the same answer again.
+    `version` is that of the page that was shown; `key` a random form key: the same key gives the same
+    answer again.
 
     Raises:
-        NotFound, NotAllowed, Conflict, Invalid, Refused, Busy: see `loans.casework.errors`; nothing was changed.
+        NotFound, NotAllowed, Conflict, Invalid, Refused, Busy: see `loans.casework.errors`; nothing was
+        changed.
     """
     row = BY_NAME.get(step)
     if row is None:
@@ -140,7 +143,9 @@ def tell(move: Moving, to: State) -> None:
     if move.step.tells is None or to is move.case.state:
         return
     number = move.case.number
-    words = Text(move.step.tells.zh.replace("{number}", number), move.step.tells.en.replace("{number}", number))
+    words = Text(
+        move.step.tells.zh.replace("{number}", number), move.step.tells.en.replace("{number}", number)
+    )
     outbox.put(move.work, move.step.name, phone_of(move.work, move.case.account_id), words, case=move.case.id)
 
 
@@ -164,7 +169,12 @@ def _answered_before(work: Work, by: Actor, key: str, asked: str) -> StepDone | 
         return None
     if row.asked != asked:
         raise Refused(
-            [Text("这张表单已经提交过，内容不同。请刷新页面。", "This form was already sent with other content.")]
+            [
+                Text(
+                    "这张表单已经提交过，内容不同。请刷新页面。",
+                    "This form was already sent with other content.",
+                )
+            ]
         )
     kept = json.loads(row.answer)
     state = State(kept["state"])

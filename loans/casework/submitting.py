@@ -1,4 +1,6 @@
-"""What submitting does: claims on record, person and firm found, decision and catalogue kept, search words laid."""
+"""What submitting does: claims on record, person and firm found, decision and catalogue kept, search words
+laid.
+"""
 
 from __future__ import annotations
 

@@ -25,7 +25,9 @@ def check(work: Work, *keys: str) -> None:
 
 
 def note(work: Work, *keys: str, free: int = FREE) -> None:
-    """Counts one more for each key; beyond `free` within the hour each doubles the wait, up to a quarter of an hour."""
+    """Counts one more for each key; beyond `free` within the hour each doubles the wait, up to a quarter of
+    an hour.
+    """
     known = {row.key: row for row in work.run(select(attempt).where(attempt.c.key.in_(keys)))}
     for key in keys:
         old = known.get(key)

@@ -1,4 +1,6 @@
-"""Verifying facts: the league its own, the bank its own, each with evidence; then the case is decided again."""
+"""Verifying facts: the league its own, the bank its own, each with evidence; then the case is decided
+again.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +29,16 @@ Values = Mapping[str, tuple[object, str]]
 
 
 def verify_facts(office: Office, number: str, values: Values, version: int, by: Actor) -> int:
-    """Records `{fact: (value, evidence)}` as verified by the actor's institution; returns the case's new version.
+    """Records `{fact: (value, evidence)}` as verified by the actor's institution; returns the case's new
+    version.
 
-    The value may be what was claimed or what was found instead. Each institution verifies only its own facts; bank
+    The value may be what was claimed or what was found instead. Each institution verifies only its own
+    facts; bank
     facts need the applicant's authorisation to query the credit record.
 
     Raises:
-        NotFound, NotAllowed, Conflict, Refused; Invalid: a fact that is not yours, a wrong value, no evidence.
+        NotFound, NotAllowed, Conflict, Refused; Invalid: a fact that is not yours, a wrong value, no
+        evidence.
     """
 
     def act(work: Work) -> int:
@@ -44,11 +49,16 @@ def verify_facts(office: Office, number: str, values: Values, version: int, by: 
         refuse_stale(desk, version)
         if of_bank and not desk.standing.consents >= {"hand_over", "credit_query"}:
             raise Refused(
-                [Text("申请人没有授权查询征信，不能录入银行核实项目。", "The applicant has not authorised this.")]
+                [
+                    Text(
+                        "申请人没有授权查询征信，不能录入银行核实项目。",
+                        "The applicant has not authorised this.",
+                    )
+                ]
             )
         rows = _rows(desk, values, "bank" if of_bank else "league")
         fact_rows.add(work, case.id, rows, by)
-        return _decided_again(office, work, desk, by, [row.fact for row in rows])
+        return _decided_again(work, desk, by, [row.fact for row in rows])
 
     return office.attempt(act)
 
@@ -81,7 +91,9 @@ def _problem(fact: Fact | None, name: str, body: str, evidence: str) -> Problem 
         return _not_yours(name)
     if not evidence.strip() or len(evidence) > LONGEST_WORDS:
         allowed = Text("核实依据，例如看了哪份材料", "what it was checked against, such as which paper")
-        return Problem(name, "—", allowed, Text("请写明依据。", "Say what you checked it against."), "no_evidence")
+        return Problem(
+            name, "—", allowed, Text("请写明依据。", "Say what you checked it against."), "no_evidence"
+        )
     return None
 
 
@@ -95,7 +107,7 @@ def _nothing() -> Problem:
     return Problem("facts", "—", allowed, Text("请填写要核实的事实。", "Enter what you verified."), "missing")
 
 
-def _decided_again(office: Office, work: Work, desk: Desk, by: Actor, names: list[str]) -> int:
+def _decided_again(work: Work, desk: Desk, by: Actor, names: list[str]) -> int:
     case = desk.case
     facts = facts_of(work, case, desk.catalogue.vocabulary)
     assert desk.decisions is not None

@@ -13,18 +13,16 @@ from loans.errors import Problem
 from loans.schedule import Apr
 from loans.texts import Text
 from loans.vocabulary import Fact
+from loans.vocabulary.values import Raw
 from loans.workflow.asks import Ask
 from loans.workflow.states import State
 
-Raw = int | str | bool | date | tuple[str, ...]
-
-
-# -- public pages ---------------------------------------------------------------------------------------------
+# -- public pages ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class ProductCard:
-    """A product on a list. `most` fen and `longest` months are the largest that its terms can give anybody."""
+    """A product on a list. `most` fen and `longest` months: the largest that its terms give anybody."""
 
     code: str
     name: Text
@@ -50,7 +48,9 @@ class ProductPage:
 
 @dataclass(frozen=True, slots=True)
 class PrecheckView:
-    """All four products answered with what is known so far; `next_questions` are facts still worth asking, in order."""
+    """All four products answered with what is known so far; `next_questions` are facts still worth asking,
+    in order.
+    """
 
     on: date
     decisions: tuple[Decision, ...]
@@ -59,7 +59,7 @@ class PrecheckView:
     warnings: tuple[Warning, ...]
 
 
-# -- an application being written -------------------------------------------------------------------------------
+# -- an application being written ------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,9 @@ class SavedAnswers:
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """Check-your-answers: the decision first. `token` must come back with `submit` (what was shown is what is sent)."""
+    """Check-your-answers: the decision first. `token` must come back with `submit` (what was shown is what
+    is sent).
+    """
 
     form: ApplicationForm
     decision: Decision | None
@@ -185,12 +187,14 @@ class CheckView:
     refusals: tuple[Text, ...]  # why submitting would be refused now; empty when it can go
 
 
-# -- steps ------------------------------------------------------------------------------------------------------
+# -- steps -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step the actor may take now: build the form from `asks`; `prefill` holds proposed answers as strings."""
+    """A step the actor may take now: build the form from `asks`; `prefill` holds proposed answers as
+    strings.
+    """
 
     name: str
     label: Text
@@ -223,7 +227,7 @@ class StepDone:
     say: Text
 
 
-# -- a case under way -------------------------------------------------------------------------------------------
+# -- a case under way ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +242,7 @@ class StageView:
 
 @dataclass(frozen=True, slots=True)
 class OwedView:
-    """One thing that the applicant owes. `kind` is paper, fact or other; `code` the paper's or fact's name."""
+    """One thing that the applicant owes. `kind`: paper, fact or other; `code`: the paper or fact."""
 
     kind: str
     code: str
@@ -259,7 +263,9 @@ class ContactView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineLine:
-    """One line of history. `note` is None where the reader may not see it (staff opinions, for an applicant)."""
+    """One line of history. `note` is None where the reader may not see it (staff opinions, for an
+    applicant).
+    """
 
     at: datetime
     text: Text
@@ -422,7 +428,9 @@ class QueueView:
 
 @dataclass(frozen=True, slots=True)
 class PartyView:
-    """A person or firm in the case; numbers masked. `role`: applicant, borrower, spouse, guarantor, partner."""
+    """A person or firm in the case; numbers masked. `role`: applicant, borrower, spouse, guarantor,
+    partner.
+    """
 
     role: str
     role_label: Text
@@ -433,7 +441,9 @@ class PartyView:
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """One fact as the desk sees it. `mark`: claimed, verified, derived or unknown. `shown` is masked when sensitive."""
+    """One fact as the desk sees it. `mark`: claimed, verified, derived or unknown. `shown` is masked when
+    sensitive.
+    """
 
     fact: Fact
     mark: str
@@ -483,7 +493,9 @@ class ExposureLine:
 
 @dataclass(frozen=True, slots=True)
 class ExposureView:
-    """Live exposure of the person, their entities and guarantor roles; `after` adds what this case would bring."""
+    """Live exposure of the person, their entities and guarantor roles; `after` adds what this case would
+    bring.
+    """
 
     total: int
     lines: tuple[ExposureLine, ...]

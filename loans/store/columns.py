@@ -41,7 +41,7 @@ class Moment(TypeDecorator[datetime]):
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         return (value.replace(tzinfo=UTC) if value.tzinfo is None else value).astimezone(CHINA)
@@ -53,14 +53,16 @@ class Fen(TypeDecorator[int]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: int | None, _dialect: Dialect) -> int | None:
         if value is not None and type(value) is not int:
             raise TypeError(f"money is whole fen, not {value!r}")
         return value
 
 
 def new_id() -> str:
-    """A row's own name, 128 random bits: known before the row is written, so that ciphertext can be bound to it."""
+    """A row's own name, 128 random bits: known before the row is written, so that ciphertext can be bound
+    to it.
+    """
     return secrets.token_hex(16)
 
 

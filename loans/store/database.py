@@ -1,7 +1,9 @@
 """The engine and its transactions, the same promises on SQLite and PostgreSQL.
 
-SQLite: WAL, foreign keys, `synchronous=FULL`, `BEGIN IMMEDIATE` for every writing transaction, so that a writer waits at
-its first statement and never fails in the middle. PostgreSQL: READ COMMITTED; rows that are decided upon are locked.
+SQLite: WAL, foreign keys, `synchronous=FULL`, `BEGIN IMMEDIATE` for every writing transaction, so that a
+writer waits at
+its first statement and never fails in the middle. PostgreSQL: READ COMMITTED; rows that are decided upon
+are locked.
 """
 
 from __future__ import annotations
@@ -53,7 +55,9 @@ class Database:
             raise DatabaseBusy from error
 
     def attempt(self, work: Callable[[Connection], Result]) -> Result:
-        """Runs `work` in one transaction, again when the database asks for it; at most TRIES times, then DatabaseBusy."""
+        """Runs `work` in one transaction, again when the database asks for it; at most TRIES times, then
+        DatabaseBusy.
+        """
         for turn in range(TRIES):
             try:
                 with self.engine.begin() as connection:

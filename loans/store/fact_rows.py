@@ -1,4 +1,6 @@
-"""What is known about a case: append-only rows, personal ones sealed; the newest row of a fact is what holds."""
+"""What is known about a case: append-only rows, personal ones sealed; the newest row of a fact is what
+holds.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ MAIN = "main"
 
 @dataclass(frozen=True, slots=True)
 class KnownRow:
-    """The newest row of a fact. `value` is its JSON form; `claimed` what the applicant had said before, if it differs."""
+    """The newest row of a fact. `value` is its JSON form; `claimed` what the applicant had said before, if
+    it differs.
+    """
 
     fact: str
     value: object
@@ -100,9 +104,7 @@ def save_typed(work: Work, case: str, typed: Mapping[str, str]) -> None:
 def typed(work: Work, case: str) -> dict[str, str]:
     """The answers of a draft as typed."""
     rows = work.run(select(draft_answer).where(draft_answer.c.case_id == case))
-    return {
-        row.fact: work.open("draft_answer", f"{case}.{row.fact}", "sealed", row.sealed) for row in rows
-    }
+    return {row.fact: work.open("draft_answer", f"{case}.{row.fact}", "sealed", row.sealed) for row in rows}
 
 
 def _columns(work: Work, case: str, subject: str, row: NewRow, by: Actor) -> dict[str, object]:

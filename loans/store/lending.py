@@ -1,4 +1,6 @@
-"""What institutions decide and do: decisions, assignments, reports, votes, offers, contracts, money paid out."""
+"""What institutions decide and do: decisions, assignments, reports, votes, offers, contracts, money paid
+out.
+"""
 
 from __future__ import annotations
 

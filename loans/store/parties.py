@@ -148,14 +148,18 @@ def persons_in(work: Work, case: str) -> dict[str, frozenset[str]]:
 
 
 def lock_subjects(work: Work, person_id: str, entity_id: str | None) -> None:
-    """Holds the person and the firm until the transaction ends: no second approval reads their exposure meanwhile."""
+    """Holds the person and the firm until the transaction ends: no second approval reads their exposure
+    meanwhile.
+    """
     work.run(select(person.c.id).where(person.c.id == person_id).with_for_update())
     if entity_id is not None:
         work.run(select(entity.c.id).where(entity.c.id == entity_id).with_for_update())
 
 
 def exposure(work: Work, case: str, person_id: str, entity_id: str | None) -> tuple[OtherCase, ...]:
-    """Other cases with principal promised or paid to the person or their firms, or guaranteed by one of them."""
+    """Other cases with principal promised or paid to the person or their firms, or guaranteed by one of
+    them.
+    """
     firms = {entity_id} if entity_id else set()
     firms |= set(
         work.run(

@@ -1,8 +1,10 @@
 """The vault for personal fields: AES-256-GCM with the key's id in front, bound to table, row and column.
 
-Each field has its own key, derived (HKDF-SHA256) from a master key, so that a field's ciphertext opens nowhere else.
+Each field has its own key, derived (HKDF-SHA256) from a master key, so that a field's ciphertext opens nowhere
+else.
 Equality search goes through a blind index: HMAC-SHA256 over the normalised value under another derived key.
-Rotation: put a new master key first; old text stays readable by its key id, new text is written under the new key,
+Rotation: put a new master key first; old text stays readable by its key id, new text is written under the
+new key,
 and look-ups try the index under every key until rows have been written again.
 """
 
@@ -65,7 +67,9 @@ class Vault:
 
     @classmethod
     def of_file(cls, path: Path, *, create: bool) -> Vault:
-        """Keys from a file of one such line. With `create`, an absent file is made, readable by its owner only."""
+        """Keys from a file of one such line. With `create`, an absent file is made, readable by its owner
+        only.
+        """
         if not path.exists():
             if not create:
                 raise VaultError(
@@ -116,7 +120,9 @@ class Vault:
         return tuple(self._token(name, kind, value) for name in self._keys)
 
     def chain_hash(self, previous: str, line: bytes) -> str:
-        """The next link of the audit chain: keyed, so that whoever edits the database cannot compute it anew."""
+        """The next link of the audit chain: keyed, so that whoever edits the database cannot compute it
+        anew.
+        """
         oldest = list(self._keys)[-1]
         return hmac.new(self._index_key(oldest, "audit"), previous.encode() + line, sha256).hexdigest()
 

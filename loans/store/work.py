@@ -17,7 +17,9 @@ from loans.workflow.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What happens here is committed together, or not at all. `at` is the moment of everything that happens."""
+    """What happens here is committed together, or not at all. `at` is the moment of everything that
+    happens.
+    """
 
     connection: Connection
     vault: Vault

@@ -44,7 +44,9 @@ WHO_NEXT: dict[State, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A case's clock as stored. `used` counts working days of closed stretches, `stage_used` those of this stage."""
+    """A case's clock as stored. `used` counts working days of closed stretches, `stage_used` those of this
+    stage.
+    """
 
     stage: str | None = None
     stage_days: int = 0

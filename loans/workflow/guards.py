@@ -74,7 +74,8 @@ def league_facts_verified(standing: Standing, _by: Actor, _answers: Answers) -> 
 
 
 def nothing_new_in_second_notice(standing: Standing, _by: Actor, answers: Answers) -> Text | None:
-    """One notice lists everything (优化营商环境条例 36): a later one may not add what the first could have seen."""
+    """One notice lists everything (优化营商环境条例 36): a later one may not add what the first could have seen.
+    """
     items = answers.get("items")
     asked = items if isinstance(items, tuple) else ()
     late = [item for item in asked if item in standing.detectable_before]
@@ -264,7 +265,8 @@ def review_is_open(standing: Standing, _by: Actor, _answers: Answers) -> Text | 
     return Text("没有待答复的复核申请。", "There is no review to answer.")
 
 
-# Guards that speak about what is being typed: a page does not hold them against a step before anything is typed.
+# Guards that speak about what is being typed: a page does not hold them against a step before
+# anything is typed.
 ABOUT_ANSWERS: frozenset[Guard] = frozenset(
     {
         committee_vote_allowed,

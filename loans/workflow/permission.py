@@ -1,6 +1,7 @@
 """The one permission function: may this actor take this step (or act) in a case that stands like this?
 
-Order matters for what is given away: whoever may not see the case learns nothing about it; then role, then the
+Order matters for what is given away: whoever may not see the case learns nothing about it; then role,
+then the
 person's part in the case, then the state.
 """
 

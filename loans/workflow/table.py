@@ -1,4 +1,6 @@
-"""The workflow: every step there is. Buttons, permissions, history, messages and the diagram come from here."""
+"""The workflow: every step there is. Buttons, permissions, history, messages and the diagram come from
+here.
+"""
 
 from __future__ import annotations
 

@@ -178,10 +178,7 @@ def upgrade() -> None:
         sa.Column("applicant_mask", sa.String(length=16), nullable=False),
         sa.Column("exposure", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("source IN ('online', 'counter')", name=op.f("ck_loan_case_source")),
-        sa.CheckConstraint(
-            "state IN ('draft', 'submitted', 'screening', 'supplement', 'recommended', 'not_recommended', 'investigation', 'bank_supplement', 'approval', 'offered', 'declined', 'accepted', 'contracted', 'disbursed', 'withdrawn', 'expired')",
-            name=op.f("ck_loan_case_state"),
-        ),
+        sa.CheckConstraint(f"state IN ({STATES})", name=op.f("ck_loan_case_state")),
         sa.CheckConstraint("amount IS NULL OR amount >= 0", name=op.f("ck_loan_case_amount")),
         sa.CheckConstraint("exposure >= 0", name=op.f("ck_loan_case_exposure")),
         sa.CheckConstraint("version >= 1", name=op.f("ck_loan_case_version")),
@@ -778,6 +775,11 @@ def downgrade() -> None:
     op.drop_table("attempt")
 
 
+STATES = (
+    "'draft', 'submitted', 'screening', 'supplement', 'recommended', 'not_recommended', 'investigation', "
+    "'bank_supplement', 'approval', 'offered', 'declined', 'accepted', 'contracted', 'disbursed', "
+    "'withdrawn', 'expired'"
+)
 APPEND_ONLY = ("history", "audit", "fact_row")
 
 
