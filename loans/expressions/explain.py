@@ -111,16 +111,6 @@ class Explainer:
         return Explained(outcome, limits, missing, self.expression.reads)
 
 
-def explain(self, facts: Facts) -> Explained:
-    """The outcome with its limits and the facts that are missing."""
-    outcome, leaves = self.decided(facts)
-    limits = tuple(dict.fromkeys(leaf.limit(facts) for leaf in leaves))
-    missing: tuple[str, ...] = ()
-    if outcome is None:
-        missing = tuple(dict.fromkeys(n for leaf in leaves for n in leaf.reads if facts.get(n) is None))
-    return Explained(outcome, limits, missing, self.expression.reads)
-
-
 def explain(expression: Expression, facts: Facts) -> Explained:
     """Why a condition holds, fails or is open, over raw facts by name (absent or None is unknown)."""
     return explainer(expression).explain(facts)
@@ -176,9 +166,9 @@ def _always(limit: Limit) -> Callable[[Facts], Limit]:
 def oriented(node: Comparison) -> tuple[Value, str, Value]:
     """(subject, op, what it is held against): a lone fact before anything computed, anything before a constant."""
     (left, right), op = node.operands, node.ops[0]
-    if isinstance(left, Literal) or (isinstance(right, FactRef) and not isinstance(left, FactRef)):
-        if not isinstance(right, Literal):
-            return right, TURNED[op], left
+    lone_right = isinstance(right, FactRef) and not isinstance(left, FactRef)
+    if lone_right or (isinstance(left, Literal) and not isinstance(right, Literal)):
+        return right, TURNED[op], left
     return left, op, right
 
 

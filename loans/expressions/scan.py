@@ -54,7 +54,8 @@ def _characters(text: str) -> list[Mistake]:
     mistakes += [
         _strange(place, character)
         for place, character in enumerate(text, 1)
-        if character == "\\" or unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\r\t"
+        if character == "\\"
+        or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\r\t")
     ]
     for pattern, instead in _FOREIGN:
         for match in pattern.finditer(bare):
