@@ -10,7 +10,17 @@ from loans.catalogue.checks.names import Names
 from loans.catalogue.checks.terms import FLOOR
 from loans.catalogue.ledger import Here, Ledger
 from loans.catalogue.lines import MONEY, MONTHS, Lines, known
-from loans.catalogue.model import Ceiling, DayPrice, Discount, Entry, PaperDemand, Pricing, Rule, Terms
+from loans.catalogue.model import (
+    Ceiling,
+    DayPrice,
+    Discount,
+    Entry,
+    PaperDemand,
+    Pricing,
+    Rule,
+    Subsidy,
+    Terms,
+)
 from loans.expressions.expression import Expression
 from loans.money import FEN_PER_YUAN
 from loans.texts import Text
@@ -88,8 +98,14 @@ class _Parts:
             ),
             guarantee_fee=fee["value"],
             guarantee_fee_assumed=fee["assumed"],
+            subsidy=self.subsidy(rate.get("subsidy")),
             references=tuple(rate.get("references") or ()),
         )
+
+    def subsidy(self, raw: Raw | None) -> Subsidy | None:
+        if raw is None:
+            return None
+        return Subsidy(raw.get("borrower_spread"), raw.get("treasury_share"), raw["assumed"])
 
     def discount(self, raw: Raw) -> Discount:
         return Discount(

@@ -113,6 +113,18 @@ class DayPrice:
 
 
 @dataclass(frozen=True, slots=True)
+class Subsidy:
+    """Who bears the interest (贴息): the treasury a share of it, or all above reference + `borrower_spread`.
+
+    Exactly one of the two is given. The contract's rate and the schedule stay as they are.
+    """
+
+    borrower_spread: Decimal | None
+    treasury_share: Decimal | None
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Pricing:
     """Reference + spread = comparable; discounts; floor. Or, for a bridge, prices per day instead."""
 
@@ -123,9 +135,8 @@ class Pricing:
     daily: tuple[DayPrice, ...] = ()
     guarantee_fee: Decimal = Decimal(0)  # a year, on outstanding principal, in advance; counted in the APR
     guarantee_fee_assumed: bool = False
-    references: tuple[
-        str, ...
-    ] = ()  # codes of the series it reads, shortest terms first; empty for a daily price
+    subsidy: Subsidy | None = None
+    references: tuple[str, ...] = ()  # codes of the series it reads, shortest terms first; none for daily
 
 
 @dataclass(frozen=True, slots=True)

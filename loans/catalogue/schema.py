@@ -123,12 +123,19 @@ class DiscountTable(Table):
     assumed = Flag(load_default=False)
 
 
+class SubsidyTable(Table):
+    borrower_spread = Fraction(-ONE, ONE)
+    treasury_share = Fraction(PPM, ONE)
+    assumed = Flag(load_default=False)
+
+
 class RateTable(Table):
     references = ListOf(Code(), least=1, required=True)
     spread = marked(Fraction(-ONE, ONE), required=True)
     discounts = ListOf(Inner(DiscountTable))
     floor = marked(Fraction(NIL, ONE))
     guarantee_fee = marked(Fraction(NIL, ONE))
+    subsidy = Inner(SubsidyTable)
 
 
 class DayPriceTable(Table):

@@ -28,7 +28,18 @@ def check_price(here: Here, terms: Raw, names: Names, lines: Lines) -> None:
     ascending(here.at("daily"), [tier and tier.get("up_to_day") for tier in daily], "up_to_day")
     rate = terms.get("rate") or {}
     _references(here.at("rate", "references"), rate.get("references") or [], names)
+    _subsidy(here.at("rate", "subsidy"), rate.get("subsidy"))
     _discounts(here.at("rate", "discounts"), rate.get("discounts") or [], names, lines)
+
+
+def _subsidy(here: Here, subsidy: Raw | None) -> None:
+    keys = ("borrower_spread", "treasury_share")
+    written = [key for key in keys if here.ledger.found((*here.path, key)) is not None]
+    if subsidy is not None and len(written) != 1:
+        allowed = Text(
+            "borrower_spread 或 treasury_share，二者选一", "either borrower_spread or treasury_share"
+        )
+        here.wrong(allowed, "needless_key" if written else "missing_key", REMOVE if written else MISSING)
 
 
 def _references(here: Here, codes: list[str | None], names: Names) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from loans.catalogue.model import Catalogue, Discount, Pricing, ReferenceSeries, Terms
+from loans.catalogue.model import Catalogue, Discount, Pricing, ReferenceSeries, Subsidy, Terms
 from loans.catalogue.sheet.example import bridge_example, literals, monthly_example
 from loans.catalogue.sheet.shapes import Item, Price, capital
 from loans.catalogue.sheet.values import share
@@ -64,6 +64,8 @@ def _steps(pricing: Pricing, series: list[ReferenceSeries], on: date) -> Iterato
             span = _span(one, series)
             rate = percent(annual)
             yield Item(Text(f"年利率（{span.zh}）：{rate}", f"Annual rate ({span.en}): {rate}"))
+    if pricing.subsidy is not None:
+        yield _subsidy(pricing.subsidy)
     if pricing.guarantee_fee:
         fee = percent(pricing.guarantee_fee)
         say = Text(
@@ -80,9 +82,10 @@ def _comparable(pricing: Pricing, series: ReferenceSeries, on: date) -> Iterator
         return
     rate, since, comparable = percent(entry.rate), entry.start, percent(entry.rate + pricing.spread)
     points = f"{(pricing.spread / _BASIS).normalize():f}"
+    label = capital(label)
     say = Text(
         f"{label.zh} {rate}（{since} 起）加 {points} 个基点，同类产品利率 {comparable}",
-        f"{capital(label).en} {rate} (since {since}) + {points} basis points: comparable loans cost {comparable}",
+        f"{label.en} {rate} (since {since}) + {points} basis points: comparable loans cost {comparable}",
     )
     yield Item(say, pricing.spread_assumed)
 
@@ -94,6 +97,22 @@ def _discount(discount: Discount) -> Item:
         condition = say_rule(discount.when)
         say += Text(f"，条件：{condition.zh}", f", on condition: {condition.en}")
     return Item(say, discount.assumed)
+
+
+def _subsidy(subsidy: Subsidy) -> Item:
+    if subsidy.treasury_share is not None:
+        part = share(subsidy.treasury_share)
+        say = Text(
+            f"财政贴息：利息的 {part} 由财政承担", f"Subsidy: the treasury bears {part} of the interest"
+        )
+    else:
+        assert subsidy.borrower_spread is not None
+        points = f"{(subsidy.borrower_spread / _BASIS).normalize():+f}".replace("-", "−")
+        say = Text(
+            f"财政贴息：借款人承担参考利率 {points} 个基点的部分，其余由财政承担",
+            f"Subsidy: the borrower bears the reference rate {points} basis points, the treasury the rest",
+        )
+    return Item(say, subsidy.assumed)
 
 
 def _span(one: ReferenceSeries, series: list[ReferenceSeries]) -> Text:
