@@ -28,7 +28,7 @@ def options(pairs: Iterable[tuple[str, str]]) -> list[Any]:
 
 
 class PageForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF publishes no types
-    """``class AmountForm(PageForm): amount = YuanField(both("申请金额", "Amount"), …)``"""
+    """``class OpinionForm(PageForm): opinion = StringField(both("意见", "Opinion"), …)``"""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # as above
         def get_translations(self, form: Any) -> _Translations:  # noqa: ARG002 (WTForms' signature)

@@ -1,6 +1,6 @@
 """Every part of a page at least once, on pages shaped like the real ones; exists in these tests only."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from flask import Blueprint, render_template
@@ -18,8 +18,9 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from loans.texts import Text
+from loans.vocabulary import Kind
+from web.forms.fields import Day, Line
 from web.shell.access import for_staff, open_to_all
-from web.shell.fields import DatePartsField, YuanField
 from web.shell.forms import PageForm, options
 from web.shell.language import both
 from web.shell.navigation import add_place
@@ -46,13 +47,14 @@ class EveryField(PageForm):
         [InputRequired(), Length(max=50)],
         description=both("与身份证一致", "As on the identity card"),
     )
-    amount = YuanField(
+    amount = Line(
         both("申请金额", "Amount"),
         [InputRequired(both("请填写申请金额", "Enter the amount"))],
+        notation=Kind.MONEY,
         description=both("以元为单位，也可以写 200万", "In yuan"),
     )
     months = IntegerField(both("期限", "Term"), [NumberRange(1, 36)])
-    born = DatePartsField(
+    born = Day(
         both("出生日期", "Date of birth"),
         [InputRequired()],
         description=both("例如 1996 年 3 月 1 日", "For example 1996 3 1"),
@@ -184,7 +186,7 @@ def tracker() -> str:
 @pages.route("/form", methods=["GET", "POST"])
 @open_to_all
 def form() -> str:
-    made = EveryField(data={"born": date(1996, 3, 1)})
+    made = EveryField(data={"born": "1996-03-01"})
     made.validate_on_submit()
     hints = {"inputs": Text("种子、化肥、农药等", "Seed, fertiliser and the like")}
     return render_template("sink/form.html", form=made, hints=hints)

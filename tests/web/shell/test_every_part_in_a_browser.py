@@ -116,3 +116,26 @@ def test_the_whole_form_works_without_javascript(page_without_javascript: Page, 
     page.locator("form.page-form button.primary").click()
     assert page.get_by_role("alert").is_visible()
     assert page.get_by_role("link", name="申请金额：请填写申请金额").is_visible()
+
+
+def test_a_second_press_sends_nothing(desk_page: Page, site: str) -> None:
+    sent = []
+    desk_page.goto(f"{site}/sink/form")
+    desk_page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
+    desk_page.evaluate(
+        "const form = document.querySelector('form.page-form'); form.requestSubmit(); form.requestSubmit()"
+    )
+    desk_page.wait_for_selector(".error-summary")
+    assert len(sent) == 1
+
+
+def test_signing_out_leaves_nothing_typed_in_the_browser(desk_page: Page, site: str) -> None:
+    desk_page.goto(f"{site}/enter")
+    desk_page.get_by_role("button", name="保存").click()
+    desk_page.wait_for_url("**/queue")
+    desk_page.goto(f"{site}/note")
+    desk_page.get_by_label("意见").fill("写了一半")
+    assert desk_page.evaluate("sessionStorage.length") == 1
+    desk_page.get_by_role("button", name="退出登录").click()
+    desk_page.wait_for_url(f"{site}/")
+    assert desk_page.evaluate("sessionStorage.length") == 0

@@ -3,24 +3,25 @@ const summary = document.querySelector("[data-focus]");
 if (summary) summary.focus();
 
 // A second press of the same button sends nothing while the first is under way.
+const release = (form) => {
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+};
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = "1";
   for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
+  setTimeout(release, 8000, form); // the answer may be a file, which leaves the page as it is
+  if (form.matches(".leave")) sessionStorage.clear();
 });
-addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) {
-    delete form.dataset.sent;
-    for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
-  }
-});
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release));
 
 // A half-typed form survives a crash or a language switch: kept in this tab only, never passwords, codes or files.
 const never = new Set(["csrf_token", "password", "new_password", "new_password_again", "code", "totp"]);
 const worth = (field) => field.name && !never.has(field.name) && !["hidden", "password", "file", "submit", "button"].includes(field.type);
-for (const form of document.querySelectorAll("form[data-autosave]")) {
-  const place = "typed:" + (form.getAttribute("action") || location.pathname);
+for (const [at, form] of document.querySelectorAll("form[data-autosave]").entries()) {
+  const place = `typed:${at}:${form.getAttribute("action") || location.pathname}`;
   const fields = [...form.elements].filter(worth);
   const restore = () => {
     const kept = JSON.parse(sessionStorage.getItem(place) || "null");
