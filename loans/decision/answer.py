@@ -12,21 +12,16 @@ ELIGIBLE, COUNTER_OFFER, UNDETERMINED, INELIGIBLE = range(len(VERDICTS))
 
 
 class Answer(NamedTuple):
-    """One product, one application. Truths are True, False or None (unknown); money fen; rates parts per million."""
+    """One product, one application. Truths: True, False or None (unknown); money: fen; rates: ppm."""
 
+    order: int  # smaller is better: the verdict's place first, then the larger offer
     rank: int  # place of the verdict in VERDICTS
     outcomes: tuple[bool | None, ...]  # in the order of the terms' rules
-    months_asked: int | None
     longest: int | None  # None: unknown; UNLIMITED: the product sets none
     months: int | None  # clipped
-    amount_asked: int | None
-    ceilings: tuple[int | None, ...]  # None: unknown; UNLIMITED: does not limit
     ceiling: int | None  # the lowest; None when any is unknown; UNLIMITED when none limits
     bound: int  # place of the lowest ceiling; -1 for none
     amount: int | None  # clipped
     series: int  # place of the reference series in the product's list; -1 when the term does not tell
-    reference: int | None
     granted: tuple[bool | None, ...]  # in the order of the discounts
     annual: int | None
-    method: str | None
-    guarantee: str | None

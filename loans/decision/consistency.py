@@ -22,13 +22,11 @@ NEVER_AHEAD = ("birth_date", "registered_on")
 
 def refuse_contradictions(enquiry: Enquiry, decisions: Sequence[Decision]) -> None:
     """Raise InputError when a birth or registration lies ahead, or a derived fact disagrees with its inputs."""
-    stated, day = enquiry.application.facts, enquiry.day
-    given = [name for name in day.formulas if name in stated]
-    if given or any(name in stated for name in ("id_number", *NEVER_AHEAD)):
-        known = enquiry.before_products
-        problems = [*_ahead(enquiry, known), *_disagreeing(enquiry, known, given, decisions)]
-        if problems:
-            raise InputError(problems)
+    given = [name for name in enquiry.day.formulas if name in enquiry.application.facts]
+    known = enquiry.before_products
+    problems = [*_ahead(enquiry, known), *_disagreeing(enquiry, known, given, decisions)]
+    if problems:
+        raise InputError(problems)
 
 
 def _ahead(enquiry: Enquiry, known: Mapping[str, Raw]) -> Iterator[Problem]:
@@ -38,7 +36,9 @@ def _ahead(enquiry: Enquiry, known: Mapping[str, Raw]) -> Iterator[Problem]:
         day = facts.get(name)
         if isinstance(day, date) and day > enquiry.on:
             allowed = Text(f"不晚于申请日 {enquiry.on}", f"no later than the day of application {enquiry.on}")
-            yield Problem(name, day.isoformat(), allowed, Text("请核对日期。", "Check the date."), "date_ahead")
+            yield Problem(
+                name, day.isoformat(), allowed, Text("请核对日期。", "Check the date."), "date_ahead"
+            )
 
 
 def _disagreeing(

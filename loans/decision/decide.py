@@ -94,11 +94,11 @@ def decide(
     day = plan_for(catalogue, on, assume=assume_request)
     known = day.known_on(on) if system is None else Known(told, catalogue, on)
     enquiry = Enquiry(application, on, day, known)
-    answers = day.judge(application.facts, on, known.parts, known.pools, known.exposure)
-    best_first = ranked(
-        [Decision(plan, answer, enquiry) for plan, answer in zip(day.plans, answers, strict=True)]
-    )
-    refuse_contradictions(enquiry, best_first)
+    ahead, answers = day.judge(application.facts, on, known.parts, known.pools, known.exposure)
+    decisions = [Decision(plan, answer, enquiry) for plan, answer in zip(day.plans, answers, strict=True)]
+    if ahead or not day.derived.isdisjoint(application.facts):
+        refuse_contradictions(enquiry, decisions)
+    best_first = ranked(decisions)
     enquiry.fits = tuple([one.product for one in best_first if one.rank <= COUNTER_OFFER])
     wanted = best_first if product is None else [one for one in best_first if one.product == product]
     return Decisions(wanted, enquiry, told)

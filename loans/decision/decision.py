@@ -80,9 +80,12 @@ class Decision:
         return self.answer.rank <= COUNTER_OFFER
 
     @property
-    def offered(self) -> int:
-        """The amount on the table in fen; 0 when there is none."""
-        return self.answer.amount or 0 if self.is_offer else 0
+    def method(self) -> str | None:
+        """The repayment method: chosen, or assumed."""
+        found = self.application.facts.get("method")
+        if found is None and self.plan.assumes:
+            return self.plan.terms.default_method
+        return found if isinstance(found, str) else None
 
     @cached_property
     def facts(self) -> dict[str, Raw]:
@@ -111,18 +114,22 @@ class Decision:
         answer = self.answer
         limited = answer.ceiling is not None and answer.ceiling < UNLIMITED
         return Amount(
-            requested=answer.amount_asked,
+            requested=self._asked("amount"),
             ceiling=answer.ceiling if limited else None,
             offered=answer.amount if self.is_offer else None,
             bound_by=self.plan.terms.ceilings[answer.bound].name if limited else None,
         )
+
+    def _asked(self, name: str) -> int | None:
+        stated = self.application.facts.get(name)
+        return stated if isinstance(stated, int) else None
 
     @property
     def months(self) -> Months:
         """Requested, longest and offered."""
         answer = self.answer
         longest = answer.longest if answer.longest is not None and answer.longest < UNLIMITED else None
-        return Months(answer.months_asked, longest, answer.months if self.is_offer else None)
+        return Months(self._asked("months"), longest, answer.months if self.is_offer else None)
 
     @cached_property
     def rate(self) -> Rate:
@@ -139,7 +146,7 @@ class Decision:
     @cached_property
     def grace_months(self) -> int:
         """Months of interest only: what was asked for, within what the product allows."""
-        return self.plan.grace_of(self.facts)
+        return self.plan.grace_of(self.facts) if "grace_months" in self.application.facts else 0
 
     @cached_property
     def _terms(self) -> Schedule | NoSchedule | None:
@@ -173,9 +180,8 @@ class Decision:
     def price_key(self) -> tuple[object, ...]:
         """What the APR depends on: offers with equal keys cost the same."""
         answer, terms = self.answer, self.plan.terms
-        grace = self.grace_months if terms.grace else 0
         price = (terms.pricing.guarantee_fee, self.plan.tiers, terms.longest_days)
-        return (answer.amount, answer.months, answer.annual, answer.method, grace, price)
+        return (answer.amount, answer.months, answer.annual, self.method, self.grace_months, price)
 
     @property
     def warnings(self) -> tuple[Warning, ...]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from loans.catalogue.model import Entry
     from loans.decision.decision import Decision
-    from loans.expressions.expression import Expression
 
 
 def missing_of(decision: Decision) -> tuple[str, ...]:
@@ -16,23 +16,19 @@ def missing_of(decision: Decision) -> tuple[str, ...]:
     plan, answer, facts = decision.plan, decision.answer, decision.facts
     wanted = {name for finding in decision.findings for name in finding.missing}
     if answer.longest is None:
-        wanted |= _unknown(
-            [entry_part for entry in plan.terms.longest for entry_part in (entry.when, entry.value)], facts
-        )
-    for ceiling, limit in zip(plan.terms.ceilings, answer.ceilings, strict=True):
-        if limit is None:
-            wanted |= _unknown(
-                [part for entry in ceiling.entries for part in (entry.when, entry.value)], facts
-            )
-    wanted |= {
-        name for name, value in (("amount", answer.amount), ("months", answer.months)) if value is None
-    }
+        wanted |= _unknown(plan.terms.longest, facts)
+    for ceiling in plan.terms.ceilings if answer.ceiling is None else ():
+        if plan.first_entry(ceiling.entries, facts) is None:
+            wanted |= _unknown(ceiling.entries, facts)
+    request = {"amount": answer.amount, "months": answer.months}
+    wanted |= {name for name, value in request.items() if value is None}
     asked = {leaf for name in wanted for leaf in _leaves(name, plan.inputs, facts)}
     return tuple(name for name in decision.application.vocabulary.facts if name in asked)
 
 
-def _unknown(parts: Iterable[Expression | None], facts: Mapping[str, object]) -> set[str]:
-    return {name for part in parts if part is not None for name in part.reads if facts.get(name) is None}
+def _unknown(entries: Iterable[Entry], facts: Mapping[str, object]) -> set[str]:
+    lines = [part for entry in entries for part in (entry.when, entry.value) if part is not None]
+    return {name for line in lines for name in line.reads if facts.get(name) is None}
 
 
 def _leaves(name: str, inputs: Mapping[str, tuple[str, ...]], facts: Mapping[str, object]) -> Iterator[str]:

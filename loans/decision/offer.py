@@ -34,7 +34,7 @@ def schedule_of(decision: Decision) -> Schedule:
     """The schedule of an offer, paid out on the day of the decision. Raises NoSchedule."""
     plan, answer = decision.plan, decision.answer
     assert answer.amount is not None
-    if plan.terms.longest_days is None and answer.method is None:
+    if plan.terms.longest_days is None and decision.method is None:
         raise NoSchedule(NO_METHOD)
     if answer.annual is None or answer.months is None:
         raise NoSchedule(NO_RATE)
@@ -45,7 +45,7 @@ def schedule_of(decision: Decision) -> Schedule:
             answer.amount,
             from_ppm(answer.annual),
             answer.months,
-            answer.method or BY_DAYS,
+            decision.method or BY_DAYS,
             decision.on,
             grace=decision.grace_months,
             yearly_fee=plan.terms.pricing.guarantee_fee,

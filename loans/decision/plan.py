@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from loans.decision.answer import UNLIMITED
 from loans.decision.price import Price
 from loans.decision.source import judge_of
 from loans.decision.system import Known, System
@@ -19,7 +20,7 @@ from loans.vocabulary.values import native
 if TYPE_CHECKING:
     from datetime import date
 
-    from loans.catalogue.model import Catalogue, Paper, Product, ReferenceSeries, Terms
+    from loans.catalogue.model import Catalogue, Entry, Paper, Product, ReferenceSeries, Terms
     from loans.decision.answer import Answer
     from loans.vocabulary.values import Raw
     from loans.decision.decision import Decision
@@ -80,7 +81,10 @@ class ProductPlan:
     @cached_property
     def reads(self) -> tuple[str, ...]:
         """The facts that the verdict and the offer rest on."""
-        entries = [*self.terms.longest, *[entry for ceiling in self.terms.ceilings for entry in ceiling.entries]]
+        entries = [
+            *self.terms.longest,
+            *[entry for ceiling in self.terms.ceilings for entry in ceiling.entries],
+        ]
         lines = [*self.conditions, *[entry.value for entry in entries]]
         return tuple(dict.fromkeys(name for one in lines for name in one.reads))
 
@@ -100,27 +104,41 @@ class ProductPlan:
 
     def facts_of(self, answer: Answer, enquiry: Enquiry) -> dict[str, Raw]:
         """Every known fact as the rules of this product read it."""
-        own = {
+        own: dict[str, Raw | None] = {
+            **(self.defaults if self.assumes else {}),
+            **enquiry.before_products,
             "months": answer.months,
             "amount": answer.amount,
-            "method": answer.method,
-            "guarantee": answer.guarantee,
-            "reference_rate": answer.reference,
+            "reference_rate": self.reference_of(answer, enquiry),
             "annual_rate": answer.annual,
             "pool_available": enquiry.known.pools.get(self.product.pool),
         }
-        return with_derived(enquiry.application.vocabulary, {**enquiry.before_products, **own})
+        return with_derived(enquiry.application.vocabulary, own)
+
+    @property
+    def defaults(self) -> dict[str, Raw]:
+        """What an assumed request takes where the applicant left it open."""
+        return {"method": self.terms.default_method, "guarantee": self.terms.default_guarantee}
+
+    def reference_of(self, answer: Answer, enquiry: Enquiry) -> int | None:
+        """The reference rate that was read, in parts per million."""
+        return enquiry.known.parts.get(self.series[answer.series].code) if answer.series >= 0 else None
+
+    def first_entry(self, entries: Sequence[Entry], facts: Facts) -> Raw | None:
+        """The value of the first entry whose condition holds: UNLIMITED when none does, None when unknown."""
+        for entry in entries:
+            holds = True if entry.when is None else self.holds(entry.when, facts)
+            if holds is not False:
+                return self._value(entry.value)(facts) if holds else None
+        return UNLIMITED
 
     def grace_of(self, facts: Facts) -> int:
         """Months of interest only: those asked for (fact `grace_months`), within what the terms allow."""
         asked = facts.get("grace_months")
         if not isinstance(asked, int):
             return 0
-        for entry in self.terms.grace:
-            if entry.when is None or self.holds(entry.when, facts) is True:
-                allowed = self._value(entry.value)(facts)
-                return min(asked, allowed) if isinstance(allowed, int) else 0
-        return 0
+        allowed = self.first_entry(self.terms.grace, facts)
+        return min(asked, allowed) if self.terms.grace and isinstance(allowed, int) else 0
 
     def used_of(self, decision: Decision) -> dict[str, object]:
         """What the system knew and this product read."""
@@ -131,7 +149,7 @@ class ProductPlan:
                 self.series[decision.answer.series].code if decision.answer.series >= 0 else None
             )
             used["reference_from"] = None if entry is None else entry.start
-            reference = decision.answer.reference
+            reference = self.reference_of(decision.answer, decision.enquiry)
             used["reference_rate"] = None if reference is None else from_ppm(reference)
         words = decision.application.vocabulary.facts
         for name in ("pool_available", "exposure"):
@@ -149,8 +167,8 @@ class DayPlan:
         self.catalogue = catalogue
         self.formulas: Mapping[str, Expression] = {name: formula_of(words, name) for name in words.derived}
         inputs = {name: formula.reads for name, formula in self.formulas.items()}
-        self.early = tuple(name for name in words.derived if words.facts[name].stage is Stage.DERIVED)
-        self.late = tuple(name for name in words.derived if name not in self.early)
+        self.late = tuple(name for name in words.derived if words.facts[name].stage is not Stage.DERIVED)
+        self.derived = frozenset(words.derived)
         in_force = [(product, product.terms_on(on)) for product in catalogue.products]
         self.plans = tuple(
             ProductPlan(product, terms, catalogue, inputs, assume=assume)
@@ -158,7 +176,7 @@ class DayPlan:
             if terms is not None
         )
         self.not_yet = tuple(product for product, terms in in_force if terms is None)
-        self.judge = judge_of(words, self.plans, self.formulas, self.early, self.late)
+        self.judge = judge_of(words, self.plans, self.formulas, self.late, assume=assume)
         self._known: dict[date, Known] = {}
 
     def known_on(self, on: date) -> Known:

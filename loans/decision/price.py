@@ -18,7 +18,7 @@ MOST_KEPT = 10_000
 class Price:
     """`fixed`: the yearly rate of a price per day, in ppm. Otherwise `annual(reference, granted)`, kept in `known`."""
 
-    __slots__ = ("_cuts", "_floor", "_spread", "discounts", "fixed", "known", "tiers")
+    __slots__ = ("_cuts", "_floor", "_spread", "discounts", "fixed", "key", "known", "tiers")
 
     def __init__(self, pricing: Pricing, longest_days: int | None) -> None:
         days = longest_days or 1
@@ -29,6 +29,9 @@ class Price:
         self._cuts = tuple(Cut(one.relative, one.stack) for one in pricing.discounts)
         self._spread = ppm(pricing.spread)
         self._floor = None if pricing.floor is None else ppm(pricing.floor)
+        # Products with equal keys price alike.
+        whens = tuple("" if one.when is None else one.when.text for one in pricing.discounts)
+        self.key = (self._spread, self._floor, self._cuts, whens, self.tiers, days)
 
     def annual(self, reference: int, granted: tuple[bool | None, ...]) -> int:
         """The annual rate in ppm under a reference rate; a discount whose condition is unknown is not granted."""

@@ -24,7 +24,7 @@ def rate_of(decision: Decision) -> Rate:
     if daily:
         return Rate(None, None, None, None, (), None, _rate(answer.annual), daily)
     entry = decision.reference_entry
-    reference = _rate(answer.reference)
+    reference = _rate(decision.plan.reference_of(answer, decision.enquiry))
     return Rate(
         reference=reference,
         reference_from=None if entry is None else entry.start,

@@ -1,0 +1,59 @@
+"""What all products of a day read alike: facts fetched once, terms clipped once, conditions asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from loans.decision.price import Price
+from loans.expressions.decide import emit_derived, emit_fetch
+from loans.expressions.generated import Constants
+
+if TYPE_CHECKING:
+    from loans.expressions.expression import Expression
+    from loans.vocabulary import Vocabulary
+
+FROM_SYSTEM = frozenset({"on", "exposure", "annual_rate", "reference_rate", "pool_available"})
+REQUESTED = ("amount", "months", "method", "guarantee")
+AHEAD = ("birth_date", "registered_on")  # never after the day of application
+_PER_PRODUCT = frozenset({"amount", "months", "annual_rate", "reference_rate", "pool_available"})
+
+
+class Shared:
+    """Local variables of the judging function that belong to no single product, and the lines that set them."""
+
+    def __init__(
+        self, words: Vocabulary, formulas: Mapping[str, Expression], late: Sequence[str], *, assume: bool
+    ) -> None:
+        self.words = words
+        self.formulas = formulas
+        self.late = tuple(late)
+        self.assume = assume
+        self.constants = Constants()
+        self.own = _PER_PRODUCT | set(late) | ({"method", "guarantee"} if assume else set())
+        self.lines: list[str] = []
+        self._kept: dict[str, str] = {}
+        self._prices: dict[tuple[object, ...], Price] = {}
+
+    def name(self, fact: str) -> str:
+        """The variable of a fact, or of a denominator (`fact.below`), as it was stated or derived for all."""
+        return fact if fact in ("on", "exposure") else "v_" + fact.replace(".", "_")
+
+    def fetch(self, fact: str) -> list[str]:
+        """Lines that read a stated fact."""
+        return emit_fetch(self.words.facts[fact], self.name, self.constants)
+
+    def derive(self, fact: str, names: Callable[[str], str]) -> list[str]:
+        """Lines that compute a derived fact unless it was given."""
+        return emit_derived(self.words.facts[fact], self.formulas[fact], names, self.constants)
+
+    def once(self, source: str, prefix: str = "s") -> str:
+        """The variable that holds what `source` computes; the same source is computed once."""
+        if source not in self._kept:
+            self._kept[source] = f"{prefix}{len(self._kept)}"
+            self.lines.append(f"{self._kept[source]} = {source}")
+        return self._kept[source]
+
+    def price(self, price: Price) -> Price:
+        """Products that price alike share what was computed."""
+        return self._prices.setdefault(price.key, price)
