@@ -31,10 +31,13 @@ _LOOKS = {
 }
 
 
-def step_form(step: StepView, version: int, suggested: Sequence[OwedView] = ()) -> PageForm:
+def step_form(
+    step: StepView, version: int, suggested: Sequence[OwedView] = (), *, sent: bool = True
+) -> PageForm:
     """A bound form with the step's questions, the version of the page shown and a key against double sending.
 
-    ``suggested`` are the gaps offered as ticked boxes where the step asks for items.
+    ``suggested`` are the gaps offered as ticked boxes where the step asks for items. ``sent=False`` leaves the
+    request's own answers aside: they belong to another form of the same page.
     """
     asked: dict[str, Any] = {ask.name: _field(ask, suggested) for ask in step.asks}
     if any(ask.kind is AskKind.ITEMS for ask in step.asks):
@@ -42,7 +45,8 @@ def step_form(step: StepView, version: int, suggested: Sequence[OwedView] = ()) 
     asked |= {VERSION: HiddenField(), KEY: HiddenField()}
     begin: dict[str, object] = {VERSION: str(version), KEY: new_key(), **step.prefill}
     begin |= {ask.name: [_item(one) for one in suggested] for ask in step.asks if ask.kind is AskKind.ITEMS}
-    made: PageForm = type("StepForm", (PageForm,), asked)(data=begin)
+    form_class = type("StepForm", (PageForm,), asked)
+    made: PageForm = form_class(data=begin) if sent else form_class(None, data=begin)
     return made
 
 
@@ -65,7 +69,11 @@ def new_key() -> str:
 
 def version_shown(form: PageForm) -> int:
     """The version of the case that the sent page had shown; 0, which no case has, where it is no number."""
-    said = str(form[VERSION].data or "")
+    return number_of(str(form[VERSION].data or ""))
+
+
+def number_of(said: str) -> int:
+    """A version as a page sent it; 0 where it is no number."""
     return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
 
 

@@ -1,0 +1,112 @@
+"""Taking a step: read the form, look once more where it counts, call the one use case."""
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+from wtforms import PasswordField
+from wtforms.validators import InputRequired, Length
+
+from loans.casework import Conflict, Invalid, Refused, SignInFailed, case_page, confirm_password, take_step
+from loans.casework.views import CasePage, StepView
+from loans.texts import Text
+from web.desk import cases, said
+from web.forms import asked_answers, form_key, step_form, version_shown
+from web.forms.asks import KEY, VERSION, number_of
+from web.forms.judge import said_beside
+from web.shell import office
+from web.shell.actor import actor, actor_anew
+from web.shell.forms import PageForm
+from web.shell.kept import typed_fields
+from web.shell.language import both
+from web.shell.say import tell
+
+Answer = str | Response | tuple[str, int]
+CONFIRMED, CHANGE = "confirmed", "change"
+
+
+class PasswordForm(PageForm):
+    """The password once more, where a step binds the institution."""
+
+    password = PasswordField(
+        both("再次输入密码", "Your password again"),
+        [InputRequired(both("请输入密码", "Enter your password")), Length(max=200)],
+        description=both("相当于签字", "It stands for your signature"),
+    )
+
+
+def step(number: str, name: str) -> Answer:
+    """Take a step of the case, after a second look where the step asks for one."""
+    view = case_page(office(), number, actor())
+    chosen = next((one for one in view.steps if one.name == name), None)
+    if chosen is None:
+        return _not_offered(view, name)
+    form = cases.apart(step_form(chosen, view.version, view.suggested), chosen)
+    if CHANGE in request.form:
+        return cases.shown(view, form, name)
+    if not form.validate_on_submit():
+        return cases.shown(view, form, name), 422
+    password = PasswordForm() if chosen.step_up and CONFIRMED in request.form else None
+    if cases.wants_a_look(chosen) and CONFIRMED not in request.form:
+        return _look_once_more(view, chosen, form, PasswordForm(None) if chosen.step_up else None)
+    if password is not None and not _proved(password):
+        return _look_once_more(view, chosen, form, password), 422
+    return _take(view, chosen, form)
+
+
+def _proved(password: PageForm) -> bool:
+    if not password.validate_on_submit():
+        return False
+    try:
+        confirm_password(office(), password["password"].data, actor())
+    except SignInFailed as refused:
+        password.refuse({"password": refused.say()})
+        return False
+    return True
+
+
+def _take(view: CasePage, chosen: StepView, form: PageForm) -> Answer:
+    answers = asked_answers(chosen, form)
+    reasons: tuple[Text, ...] = ()
+    status = 422
+    try:
+        done = take_step(
+            office(), view.number, chosen.name, answers, version_shown(form), actor_anew(), form_key(form)
+        )
+    except Invalid as refused:
+        form.refuse({one.where: said_beside(one) for one in refused.problems if one.where in form})
+        reasons = tuple(one.say() for one in refused.problems if one.where not in form)
+    except Refused as refused:
+        reasons, status = refused.reasons, 409
+    except Conflict as refused:
+        reasons, status = (refused.say(),), 409
+        form[VERSION].data = str(view.version)
+    else:
+        tell(done.say)
+        return redirect(url_for(f"{request.blueprint}.case", number=view.number), 303)
+    return cases.shown(view, form, chosen.name, reasons), status
+
+
+def _look_once_more(view: CasePage, chosen: StepView, form: PageForm, password: PageForm | None) -> str:
+    return render_template(
+        "desk/confirm.html",
+        view=view,
+        step=chosen,
+        rows=said.answers_said(chosen, form, view.suggested),
+        read_by_applicant=said.sentences_chosen(chosen, form),
+        fields=[pair for pair in typed_fields(request.form) if pair[0] not in (CONFIRMED, CHANGE)],
+        password=password,
+    )
+
+
+def _not_offered(view: CasePage, name: str) -> Answer:
+    """The use case says why (403 and 404 by themselves); where the case moved on, nothing written is lost."""
+    version = number_of(request.form.get(VERSION, ""))
+    reasons: tuple[Text, ...] = ()
+    try:
+        take_step(office(), view.number, name, {}, version, actor())
+    except Refused as refused:
+        reasons = refused.reasons
+    except (Conflict, Invalid) as refused:
+        reasons = (refused.say(),)
+    hidden = {VERSION, KEY, CONFIRMED, CHANGE}
+    typed = tuple(pair for pair in typed_fields(request.form) if pair[0] not in hidden and pair[1])
+    return cases.shown(view, reasons=reasons, typed=typed), 409
