@@ -9,6 +9,7 @@ from decimal import Decimal
 from loans.casework.errors import NotFound
 from loans.casework.judging import Facts, system_now
 from loans.casework.office import Office
+from loans.casework.questions import is_asked
 from loans.casework.views import PrecheckView, ProductCard, ProductPage
 from loans.catalogue import Catalogue
 from loans.catalogue.model import Product, Programme, Terms
@@ -129,7 +130,7 @@ def precheck(office: Office, facts: Mapping[str, object], on: date | None = None
         return PrecheckView(day, (), (), (*problems, *wrong.problems), ())
     main = {product.code for product in catalogue.products if product.main}
     decisions = tuple(one for one in found if one.product in main)
-    return PrecheckView(day, decisions, _next(catalogue, decisions), problems, found.warnings)
+    return PrecheckView(day, decisions, _next(catalogue, decisions, known), problems, found.warnings)
 
 
 def _read(catalogue: Catalogue, facts: Mapping[str, object]) -> tuple[Facts, tuple[Problem, ...]]:
@@ -146,8 +147,11 @@ def _read(catalogue: Catalogue, facts: Mapping[str, object]) -> tuple[Facts, tup
     return Facts(raw, {}), tuple(problems)
 
 
-def _next(catalogue: Catalogue, decisions: tuple[Decision, ...]) -> tuple[str, ...]:
+def _next(catalogue: Catalogue, decisions: tuple[Decision, ...], known: Facts) -> tuple[str, ...]:
+    words, raw = catalogue.vocabulary, dict(known.raw)
     wanted = {name for one in decisions if one.verdict is Verdict.UNDETERMINED for name in one.missing}
     return tuple(
-        fact.name for fact in catalogue.vocabulary if fact.name in wanted and fact.asked is Asked.APPLICANT
+        fact.name
+        for fact in words
+        if fact.name in wanted and fact.asked is Asked.APPLICANT and is_asked(fact, words, raw)
     )

@@ -31,14 +31,20 @@ def start() -> str | Response | tuple[str, int]:
     wanted = request.values.get("product", "")
     chosen = next((card for card in cards if card.code == wanted), None)
     if request.method == "POST" and chosen:
-        number = start_case(office(), chosen.code, answers_so_far(), actor())
+        number = start_case(office(), chosen.code, _carried_over(), actor())
         forget()
         return redirect(url_for(".case", number=number), 303)
     page = render_template(
-        "applicant/start.html", cards=cards, chosen=chosen, carried=len(answers_so_far()),
+        "applicant/start.html", cards=cards, chosen=chosen, carried=len(_carried_over()),
         nothing_chosen=request.method == "POST",
     )  # fmt: skip
     return (page, 422) if request.method == "POST" else page
+
+
+def _carried_over() -> dict[str, str]:
+    """What was answered in the pre-check; what the id number will tell is left to it."""
+    facts = office().catalogue.vocabulary.facts
+    return {name: text for name, text in answers_so_far().items() if facts[name].formula is None}
 
 
 @pages.get("/applications/<number>")

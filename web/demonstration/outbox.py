@@ -1,7 +1,6 @@
 """The invented accounts and every message that would have been sent. Only in the demonstration."""
 
 from flask import Blueprint, render_template
-from loans.casework.demonstration import demo_accounts
 from werkzeug.exceptions import NotFound
 
 from loans.casework import demonstration_messages
@@ -21,4 +20,4 @@ def outbox() -> str:
     if not settings().demonstration:
         raise NotFound
     messages = demonstration_messages(office())
-    return render_template("demonstration/outbox.html", accounts=demo_accounts(office()), messages=messages)
+    return render_template("demonstration/outbox.html", messages=messages)

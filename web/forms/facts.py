@@ -53,7 +53,12 @@ def shown_now(answers: Sequence[AnswerView]) -> list[AnswerView]:
 
 def depends_on(fact: Fact) -> set[str]:
     """The names in the condition under which the question is put; empty when it is always put."""
-    return set(re.findall(r"[a-z_0-9]+", fact.asked_when or "")) - {fact.name}
+    return words_of(fact.asked_when) - {fact.name}
+
+
+def words_of(expression: str | None) -> set[str]:
+    """The names in an expression of the rule language, among other words of it."""
+    return set(re.findall(r"[a-z_0-9]+", expression or ""))
 
 
 def said(fact: Fact, text: str) -> Text:
@@ -71,7 +76,7 @@ def _field(fact: Fact, *, required: bool) -> Any:
         fact.label, required=required, chosen=bool(options) or fact.kind is Kind.YES_NO
     )
     if fact.kind is Kind.YES_NO:
-        return fields.OneOf(label, rules, description=hint, choices=fields.yes_or_no())
+        return fields.OneOf(label, rules, description=hint, choices=fields.yes_or_no(fact.yes, fact.no))
     if options:
         as_list = len(options) > fields.MOST_RADIOS
         kind = fields.OneOfMany if as_list else fields.OneOf
@@ -89,7 +94,8 @@ def _headed(words: str) -> str:
 
 
 def _hint(fact: Fact) -> str:
-    return both(fact.help.zh, fact.help.en) if fact.help.zh else ""
+    by_code = fact.kind is Kind.DIVISION and fact.choices  # the help speaks of codes; people choose by name
+    return both(fact.help.zh, fact.help.en) if fact.help.zh and not by_code else ""
 
 
 def _options(fact: Fact) -> list[tuple[str, Text]]:

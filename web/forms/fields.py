@@ -136,6 +136,7 @@ def choices_of(offered: Sequence[tuple[str, Text]], *, as_list: bool) -> list[An
     return options([("", both("请选择", "Choose")), *said] if as_list else said)
 
 
-def yes_or_no() -> list[Any]:
-    """The two answers."""
-    return options([("yes", both("是", "Yes")), ("no", both("否", "No"))])
+def yes_or_no(yes: Text | None = None, no: Text | None = None) -> list[Any]:
+    """The two answers; in Chinese as the clauses that the fact says of itself (已婚, 未婚)."""
+    chosen = [("yes", both(yes.zh if yes else "是", "Yes")), ("no", both(no.zh if no else "否", "No"))]
+    return options(chosen)

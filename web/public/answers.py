@@ -1,12 +1,12 @@
 """What a visitor has answered so far: kept in the sealed cookie of the visit, never in an address."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from flask import session
 
 from loans.vocabulary import Asked, Fact, Kind, Sensitivity
 from loans.vocabulary.values import read_text
-from web.forms import depends_on
+from web.forms import depends_on, words_of
 
 _ANSWERS = "check"
 MOST_AT_ONCE = 6
@@ -41,6 +41,19 @@ def as_facts(answers: Mapping[str, str], known: Mapping[str, Fact]) -> dict[str,
 def may_be_asked(fact: Fact) -> bool:
     """Nothing that identifies a person is asked before somebody signs in."""
     return fact.asked is Asked.APPLICANT and fact.sensitivity is not Sensitivity.SENSITIVE
+
+
+def to_ask(names: Iterable[str], every: Sequence[Fact]) -> list[Fact]:
+    """The questions behind ``names`` that may be put, in the vocabulary's order.
+
+    For a fact that would identify a person, the visitor is asked what it would have told (the birth date).
+    """
+    wanted = set(names)
+    return [
+        fact
+        for fact in every
+        if may_be_asked(fact) and (fact.name in wanted or words_of(fact.formula) & wanted)
+    ]
 
 
 def next_page(wanted: list[Fact]) -> list[Fact]:

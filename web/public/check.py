@@ -26,8 +26,9 @@ def _view() -> PrecheckView:
 
 
 def _wanted(view: PrecheckView) -> list[Fact]:
-    known = _facts()
-    return [known[name] for name in view.next_questions if name in known]
+    given = answers.answers_so_far()
+    every = tuple(office().catalogue.vocabulary.facts.values())
+    return [fact for fact in answers.to_ask(view.next_questions, every) if fact.name not in given]
 
 
 @pages.route("/check", methods=["GET", "POST"])

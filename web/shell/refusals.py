@@ -1,11 +1,22 @@
 """What the use cases refuse, as pages: the status code is the web's, the sentence is theirs."""
 
 from dataclasses import replace
+from typing import cast
 
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, current_app, make_response, render_template
 from werkzeug.exceptions import NotFound as PageNotFound
 
-from loans.casework.errors import Busy, CaseworkError, Conflict, Invalid, NotAllowed, NotFound, Refused, SignInFailed, TooMany
+from loans.casework.errors import (
+    Busy,
+    CaseworkError,
+    Conflict,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    Refused,
+    SignInFailed,
+    TooMany,
+)
 from web.shell.errors import EXPLANATIONS
 
 STATUS: dict[type[CaseworkError], int] = {
@@ -21,11 +32,13 @@ def install(app: Flask) -> None:
 def _answer(error: CaseworkError) -> Response:
     if isinstance(error, NotFound):
         # The very page of an address that does not exist: nobody learns that somebody else's case does.
-        raise PageNotFound
+        return cast("Response", current_app.handle_http_exception(PageNotFound()))
     status = STATUS.get(type(error), 409)
     retry_after = getattr(error, "retry_after", None)
     explanation = replace(EXPLANATIONS[status], happened=error.say())
-    page = render_template("errors/error.html", status=status, explanation=explanation, wanted=(), retry_after=retry_after)
+    page = render_template(
+        "errors/error.html", status=status, explanation=explanation, wanted=(), retry_after=retry_after
+    )
     answer = make_response(page, status)
     if retry_after is not None:
         answer.headers["Retry-After"] = str(retry_after)

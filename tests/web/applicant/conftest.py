@@ -1,0 +1,5 @@
+"""The whole system, for the applicant's pages."""
+
+from tests.support.site import site
+
+__all__ = ["site"]
