@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from loans.catalogue.model import Catalogue, Entry, Product, Terms
 from loans.catalogue.sheet.shapes import Item, capital
-from loans.catalogue.sheet.values import say_value
 from loans.expressions.nodes import Literal
 from loans.expressions.say import say_rule
+from loans.expressions.say.rule import say_condition
 from loans.money import show_wan
 from loans.texts import Text
 from loans.vocabulary import Vocabulary
@@ -41,9 +41,9 @@ def term_items(words: Vocabulary, terms: Terms) -> tuple[Item, ...]:
         days = terms.longest_days
         items = [Item(Text(f"最长 {days} 天", f"At most {days} days"), "longest_days" in terms.assumed)]
     else:
-        items = [_entry(longest, entry, say_value(entry.value)) for entry in terms.longest]
+        items = [_entry(longest, entry, say_rule(entry.value)) for entry in terms.longest]
     grace = Text("只付利息的宽限期，最长", "Interest only for at most")
-    items += [_entry(grace, entry, say_value(entry.value)) for entry in terms.grace]
+    items += [_entry(grace, entry, say_rule(entry.value)) for entry in terms.grace]
     method = label_of(words.facts["method"], terms.default_method)
     guarantee = label_of(words.facts["guarantee"], terms.default_guarantee)
     say = Text(f"{_METHODS.zh}：{method.zh}，{guarantee.zh}", f"{_METHODS.en}: {method.en}, {guarantee.en}")
@@ -53,13 +53,13 @@ def term_items(words: Vocabulary, terms: Terms) -> tuple[Item, ...]:
 def _ceiling(label: Text, entry: Entry) -> Item:
     if entry.when is None and not isinstance(entry.value.node, Literal):
         return Item(Text(f"不超过{label.zh}", f"No more than the {label.en}"), entry.assumed, entry.source)
-    return _entry(label, entry, say_value(entry.value))
+    return _entry(label, entry, say_rule(entry.value))
 
 
 def _entry(label: Text, entry: Entry, value: Text) -> Item:
     label = capital(label)
     say = Text(f"{label.zh}：{value.zh}", f"{label.en}: {value.en}")
     if entry.when is not None:
-        condition = say_rule(entry.when)
-        say = Text(f"{say.zh}（条件：{condition.zh}）", f"{say.en} (condition: {condition.en})")
+        condition = say_condition(entry.when)
+        say = Text(f"{say.zh}（{condition.zh}时）", f"{say.en} (when {condition.en})")
     return Item(say, entry.assumed, entry.source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loans.catalogue.model import Catalogue, PaperDemand, Terms
 from loans.catalogue.sheet.shapes import Item, capital
-from loans.expressions.say import say_rule
+from loans.expressions.say.rule import say_condition
 from loans.texts import Text
 
 
@@ -22,6 +22,6 @@ def _item(catalogue: Catalogue, demand: PaperDemand) -> Item:
         f"{label.en} ({paper.form.en}; {paper.origin.en})",
     )
     if demand.when is not None:
-        condition = say_rule(demand.when)
-        say = Text(f"{say.zh}；条件：{condition.zh}", f"{say.en}; condition: {condition.en}")
+        condition = say_condition(demand.when)
+        say = Text(f"{say.zh}，{condition.zh}时提供", f"{say.en}, when {condition.en}")
     return Item(say)

@@ -9,13 +9,17 @@ from decimal import Decimal
 from loans.catalogue.model import Catalogue, Discount, Pricing, ReferenceSeries, Subsidy, Terms
 from loans.catalogue.sheet.example import bridge_example, literals, monthly_example
 from loans.catalogue.sheet.shapes import Item, Price, capital
-from loans.catalogue.sheet.values import share
-from loans.expressions.say import say_rule
+from loans.expressions.say.rule import say_condition
 from loans.money import from_ppm, percent, ppm
 from loans.pricing import Cut, annual_rate, entry_on
 from loans.texts import Text
 
 _BASIS = Decimal("0.0001")
+
+
+def share(fraction: Decimal) -> str:
+    """A share in percent without decimals that do not count: ``30%``."""
+    return f"{(fraction * 100).normalize():f}%"
 
 
 def price_of(catalogue: Catalogue, terms: Terms, on: date) -> Price:
@@ -94,8 +98,8 @@ def _discount(discount: Discount) -> Item:
     cut, label = share(discount.relative), capital(discount.label)
     say = Text(f"{label.zh}：利率降低 {cut}", f"{label.en}: the rate falls by {cut} of itself")
     if discount.when is not None:
-        condition = say_rule(discount.when)
-        say += Text(f"，条件：{condition.zh}", f", on condition: {condition.en}")
+        condition = say_condition(discount.when)
+        say += Text(f"，适用于{condition.zh}时", f", when {condition.en}")
     return Item(say, discount.assumed)
 
 
