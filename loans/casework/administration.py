@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from loans.casework.errors import Invalid, NotAllowed, NotFound, Refused
 from loans.casework.office import Office
 from loans.errors import Problem
-from loans.money import MoneyError, parse_rate, ppm
+from loans.money import MoneyError, from_ppm, parse_rate, ppm
 from loans.store.people import account, session
-from loans.store.records import audit, reference_rate
+from loans.store.records import audit, outbox, reference_rate
 from loans.store.work import Work
 from loans.texts import Text, any_of, same
 from loans.workflow.actor import INSTITUTION_LABELS, ROLE_LABELS, Actor, Institution, Role
@@ -43,6 +43,26 @@ class AuditLine:
     institution: str
     case: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class RateLine:
+    """A published reference rate. `entered_by` is empty where it stands in the catalogue."""
+
+    series: str
+    label: Text
+    start: date
+    rate: Decimal
+    entered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxHealth:
+    """Messages that wait to be sent, since when the oldest waits, and how many went out."""
+
+    waiting: int
+    oldest: datetime | None
+    sent: int
 
 
 def _require(by: Actor) -> None:
@@ -126,6 +146,41 @@ def enter_reference_rate(office: Office, series: str, start: date, rate: str | D
         work.log(by, "reference_rate_entered", series=series, start=start.isoformat(), ppm=parts)
 
     office.attempt(act)
+
+
+def reference_rates(office: Office, by: Actor) -> tuple[RateLine, ...]:
+    """Every published rate, the newest first: from the catalogue, and those entered since. Raises NotAllowed."""
+    _require(by)
+    with office.reading() as work:
+        entered = work.run(
+            select(reference_rate, account.c.name).join(account, account.c.id == reference_rate.c.account_id)
+        ).all()
+    labels = {one.code: one.label for one in office.catalogue.references}
+    found = [
+        RateLine(one.code, one.label, entry.start, entry.rate, "")
+        for one in office.catalogue.references
+        for entry in one.entries
+    ]
+    found += [
+        RateLine(row.series, labels.get(row.series, same(row.series)), row.start, from_ppm(row.ppm), row.name)
+        for row in entered
+    ]
+    return tuple(sorted(found, key=lambda line: (line.start, line.series), reverse=True))
+
+
+def outbox_health(office: Office, by: Actor) -> OutboxHealth:
+    """Whether messages go out. Raises NotAllowed."""
+    _require(by)
+    waits = outbox.c.sent_at.is_(None)
+    with office.reading() as work:
+        row = work.run(
+            select(
+                func.count().filter(waits).label("waiting"),
+                func.count().filter(~waits).label("sent"),
+                func.min(outbox.c.at).filter(waits).label("oldest"),
+            ).select_from(outbox)
+        ).one()
+    return OutboxHealth(row.waiting, row.oldest, row.sent)
 
 
 def audit_lines(office: Office, by: Actor, case: str = "", page: int = 1) -> tuple[AuditLine, ...]:

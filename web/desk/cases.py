@@ -43,8 +43,8 @@ def shown(
 ) -> str:
     """The case page.
 
-    `sent` is the form of step `name` as it was sent, `reasons` why it was refused, `typed` what was written into a
-    form that is no longer there.
+    `sent` is the form of step `name` as it was sent, `reasons` why it was refused, `typed` what was written
+    into a form that is no longer there.
     """
     return render_template(
         "desk/case.html",
@@ -85,7 +85,7 @@ def blank(view: CasePage, step: StepView) -> PageForm:
 
 
 def apart(form: PageForm, step: StepView) -> PageForm:
-    """Several forms stand on one page, some with questions of the same name: each field gets an id of its own."""
+    """Several forms stand on one page, some with equal questions: each field gets an id of its own."""
     for field in form:
         field.id = f"{step.name}-{field.id}"
         field.label.field_id = field.id
