@@ -9,6 +9,7 @@ SEED: Mapping[str, str] = {
     "full_name": "王小青",
     "id_number": "379999199606150016",
     "birth_date": "1996-06-15",
+    "phone": "13800000001",
     "residence": "371525",
     "address": "冠县清泉街道一号",
     "education": "none",
@@ -78,7 +79,7 @@ def pre_check(visitor: Visitor, person: Mapping[str, str]) -> str:
 
 def fill_in(visitor: Visitor, number: str, person: Mapping[str, str]) -> None:
     """Answer every part of an application, then give the three consents."""
-    for section in ("person", "spouse", "business", "request"):
+    for section in ("business", "person", "spouse", "request"):
         path = f"/applications/{number}/questions/{section}"
         for _ in range(12):
             if visitor.see(path).status_code == 404:

@@ -11,14 +11,13 @@ from loans.casework.views import AnswerView, ApplicationForm, Section
 from loans.errors import Problem
 from loans.workflow.states import State
 from web.applicant.blueprint import pages
-from web.forms import form_for, shown_now, typed_answers
+from web.applicant.parts import in_order, parts_of
+from web.forms import form_for, typed_answers
 from web.forms.judge import said_beside
 from web.shell import office
 from web.shell.access import for_applicants
 from web.shell.actor import actor
 from web.shell.forms import PageForm
-
-MOST_AT_ONCE = 6
 
 
 @pages.route("/applications/<number>/questions/<section>", methods=["GET", "POST"], defaults={"part": 1})
@@ -28,7 +27,7 @@ def questions(number: str, section: str, part: int) -> str | Response | tuple[st
     """A few questions of one section; saved whether or not everything is right."""
     whole = draft(number)
     chosen = _section(whole, section)
-    parts = _parts(chosen)
+    parts = parts_of(whole, chosen)
     now = min(part, len(parts))
     if request.method == "POST":
         return _save(whole, chosen, now, len(parts))
@@ -81,34 +80,29 @@ def draft(number: str) -> ApplicationForm:
 
 def _section(whole: ApplicationForm, code: str) -> Section:
     for section in whole.sections:
-        if section.code == code and any(one.asked for one in section.answers):
+        if section.code == code and parts_of(whole, section):
             return section
     raise NotFound
 
 
-def _parts(section: Section) -> list[list[AnswerView]]:
-    shown = shown_now(section.answers)
-    return [shown[first : first + MOST_AT_ONCE] for first in range(0, len(shown), MOST_AT_ONCE)]
-
-
-def place_of(number: str, section: Section, fact: str) -> str:
+def place_of(whole: ApplicationForm, section: Section, fact: str) -> str:
     """The address of the page, and the place on it, where a question is answered."""
-    for place, part in enumerate(_parts(section), 1):
+    for place, part in enumerate(parts_of(whole, section), 1):
         if any(one.fact.name == fact for one in part):
-            return url_for(".questions", number=number, section=section.code, part=place, _anchor=fact)
-    return url_for(".questions", number=number, section=section.code)
+            return url_for(".questions", number=whole.number, section=section.code, part=place, _anchor=fact)
+    return url_for(".questions", number=whole.number, section=section.code)
 
 
 def _next(number: str, code: str, part: int) -> str:
     """What is open in this section, then in the others; the check page when nothing is."""
     whole = application_form(office(), number, actor())
-    here = _parts(_section(whole, code))
+    here = parts_of(whole, _section(whole, code))
     order = [*range(part, len(here)), *range(min(part, len(here)))]
     for place in order:
         if any(one.raw is None and one.required for one in here[place]):
             return url_for(".questions", number=number, section=code, part=place + 1)
-    for section in whole.sections:
-        if not section.complete:
+    for section in in_order(whole):
+        if not section.complete and parts_of(whole, section):
             return url_for(".questions", number=number, section=section.code)
     return url_for(".check_and_send" if whole.ready else ".case", number=number)
 

@@ -11,6 +11,7 @@ from loans.texts import Text
 from loans.workflow.states import State
 from web.applicant.blueprint import pages
 from web.applicant.filling import draft, place_of
+from web.applicant.parts import in_order
 from web.forms import form_key, new_key, said, version_shown
 from web.public.verdicts import shown_verdict
 from web.shell import office
@@ -72,12 +73,12 @@ def _sections(form: ApplicationForm) -> list[Section]:
         Section(
             section.label,
             [
-                Row(one.fact.label, _words(one), place_of(form.number, section, one.fact.name))
+                Row(one.fact.label, _words(one), place_of(form, section, one.fact.name))
                 for one in section.answers
                 if one.asked
             ],
         )
-        for section in form.sections
+        for section in in_order(form)
     ]
 
 

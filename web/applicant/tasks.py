@@ -4,6 +4,7 @@ from flask import url_for
 
 from loans.casework.views import ApplicationForm, Section
 from loans.texts import Text
+from web.applicant.parts import in_order, parts_of
 from web.shell.parts import Task
 
 DONE = Text("已完成", "Done")
@@ -13,7 +14,7 @@ SEND = Text("核对并提交", "Check and send")
 
 def tasks_of(form: ApplicationForm) -> list[Task]:
     """One line for each part of the application; sending comes last and waits for the rest."""
-    lines = [_questions(form, section) for section in form.sections]
+    lines = [_questions(form, section) for section in in_order(form) if parts_of(form, section)]
     lines += [_papers(form), _consents(form)]
     check = url_for("applicant.check_and_send", number=form.number)
     if form.ready:

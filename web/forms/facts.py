@@ -45,9 +45,9 @@ def typed_answers(form: PageForm) -> dict[str, str]:
     return {field.name: str(field.data or "") for field in form if hasattr(field, "look")}
 
 
-def shown_now(answers: Sequence[AnswerView]) -> list[AnswerView]:
-    """The questions to put on the page: not those that wait for another answer of the same page."""
-    open_names = {one.fact.name for one in answers if one.asked and one.raw is None}
+def shown_now(answers: Sequence[AnswerView], every: Sequence[AnswerView]) -> list[AnswerView]:
+    """Those of ``answers`` to put now: not the ones that wait for another answer of the form, ``every``."""
+    open_names = {one.fact.name for one in every if one.asked and one.raw is None}
     return [one for one in answers if one.asked and not depends_on(one.fact) & open_names]
 
 
