@@ -149,7 +149,7 @@ def enter_reference_rate(office: Office, series: str, start: date, rate: str | D
 
 
 def reference_rates(office: Office, by: Actor) -> tuple[RateLine, ...]:
-    """Every published rate, the newest first: from the catalogue, and those entered since. Raises NotAllowed."""
+    """Every published rate, newest first: the catalogue's and those entered since. Raises NotAllowed."""
     _require(by)
     with office.reading() as work:
         entered = work.run(
