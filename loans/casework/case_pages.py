@@ -13,7 +13,7 @@ from loans.casework.judging import day_of, system_now
 from loans.casework.office import Office
 from loans.casework.papers import paper_views
 from loans.casework.public import card_of
-from loans.casework.questions import SECTIONS
+from loans.casework.questions import SECTIONS, is_asked
 from loans.casework.standing_now import Desk, open_case, read_by
 from loans.casework.tracking import decision_to_show
 from loans.casework.views import (
@@ -149,12 +149,14 @@ def _known(work: Work, desk: Desk, by: Actor, decision: Decision | None) -> tupl
     words = desk.catalogue.vocabulary
     read_names = set(read_by(decision)) if decision is not None else set()
     derived = decision.facts if decision is not None else {}
+    raw = dict(desk.facts.raw)
     found = []
     for code, about, label in SECTIONS:
         mine = [
             _fact(fact, rows.get(fact.name), derived.get(fact.name), by)
             for fact in words
-            if fact.about is about and (fact.name in rows or fact.name in read_names)
+            if fact.about is about
+            and (fact.name in rows or (fact.name in read_names and is_asked(fact, words, raw)))
         ]
         if mine:
             found.append(KnownSection(code, label, tuple(mine)))

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from sqlalchemy import or_, select
 
 from loans.casework import outbox
 from loans.casework.errors import CaseworkError
-from loans.casework.judging import replayed_with
-from loans.casework.office import Office
+from loans.casework.office import DEFAULT_URL, Office
+from loans.casework.replaying import replay
 from loans.casework.stepping import take_step
-from loans.catalogue import Catalogue
-from loans.decision import Decision
 from loans.store import audit
 from loans.store import migrate as migrations
-from loans.store.audit import ChainState
 from loans.store.cases import loan_case, supplement
-from loans.store.lending import decision as decision_table
 from loans.store.lending import offer, pool, pool_ledger
 from loans.store.records import history
-from loans.store.work import Work, canonical_json
+from loans.store.work import Work
+from loans.texts import Text
 from loans.workflow.actor import THE_SYSTEM
 from loans.workflow.states import EXPOSED, State
 from loans.workflow.table import BY_NAME
+
+__all__ = ["Difference", "audit_verify", "expire", "migrate", "recheck", "replay", "tend"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +35,30 @@ class Difference:
     stored: str
     derived: str
 
+    def say(self) -> Text:
+        """The difference as a line."""
+        return Text(
+            f"{self.where}：存的是“{self.stored}”，推出的是“{self.derived}”。",
+            f"{self.where}: stored “{self.stored}”, derived “{self.derived}”.",
+        )
 
-@dataclass(frozen=True, slots=True)
-class Replayed:
-    """A stored decision made again. `same`: bit for bit; with a draft catalogue: nothing changed for the
-    applicant.
-    """
-
-    case: str
-    decision: str
-    product: str
-    before: str
-    after: str
-    offered_before: int | None
-    offered_after: int | None
-    rate_before: str | None
-    rate_after: str | None
-    first_difference: str
-    same: bool
+    def to_dict(self) -> dict[str, str]:
+        """For `--json`."""
+        return {"where": self.where, "stored": self.stored, "derived": self.derived}
 
 
-def migrate(url: str) -> None:
-    """Brings the database to this version."""
-    migrations.upgrade(url)
+def migrate(url: str | None = None) -> None:
+    """Brings the database to this version. Default: `DATABASE_URL`, then SQLite in `var/`."""
+    migrations.upgrade(url or os.environ.get("DATABASE_URL") or DEFAULT_URL)
 
 
-def audit_verify(office: Office) -> ChainState:
-    """Reads the audit chain; `broken` names the first bad line."""
+def audit_verify(office: Office) -> tuple[Difference, ...]:
+    """Reads the whole audit chain; empty when it holds, else the first bad line and why."""
     with office.reading() as work:
-        return audit.verify(work.connection, work.vault)
+        state = audit.verify(work.connection, work.vault)
+    if state.broken is None:
+        return ()
+    return (Difference(f"audit {state.broken.seq}", state.broken.why, "an unbroken chain"),)
 
 
 def recheck(office: Office) -> tuple[Difference, ...]:
@@ -103,57 +95,6 @@ def _states(work: Work) -> Iterator[Difference]:
         expected = (owed or 0) if state in EXPOSED else 0
         if case.exposure != expected:
             yield Difference(f"{case.number} exposure", str(case.exposure), str(expected))
-
-
-def replay(office: Office, draft: Catalogue | None = None, since: date | None = None) -> tuple[Replayed, ...]:
-    """Makes stored decisions again: from their own catalogue (must be equal), or by a draft (who would
-    change).
-    """
-    with office.reading() as work:
-        statement = (
-            select(decision_table, loan_case.c.number)
-            .join(loan_case, loan_case.c.id == decision_table.c.case_id)
-            .order_by(decision_table.c.seq)
-        )
-        if since is not None:
-            statement = statement.where(decision_table.c.on_date >= since)
-        found = []
-        for row in work.run(statement).all():
-            catalogue = draft or office.catalogue_kept(work, row.catalogue_hash)
-            again = replayed_with(work, row, catalogue)
-            stored = work.open("decision", row.id, "body", row.body)
-            found.append(_compared(row, stored, again, draft is not None))
-        return tuple(found)
-
-
-def _compared(row: Any, stored: str, again: Decision, by_draft: bool) -> Replayed:
-    fresh = canonical_json(again.to_dict())
-    before, after = json.loads(stored), json.loads(fresh)
-    told = (before["verdict"], before["amount"]["offered"], before["rate"]["annual"])
-    now = (after["verdict"], after["amount"]["offered"], after["rate"]["annual"])
-    same = told == now if by_draft else stored == fresh
-    return Replayed(
-        row.number,
-        row.id,
-        again.product,
-        before["verdict"],
-        after["verdict"],
-        row.offered,
-        again.amount.offered,
-        before["rate"]["annual"],
-        after["rate"]["annual"],
-        "" if same else _first_difference(before, after),
-        same,
-    )
-
-
-def _first_difference(before: dict[str, Any], after: dict[str, Any]) -> str:
-    old = {finding["rule"]: finding for finding in before["findings"]}
-    for finding in after["findings"]:
-        known = old.get(finding["rule"])
-        if known is None or known["outcome"] != finding["outcome"] or known != finding:
-            return f"findings.{finding['rule']}"
-    return next((name for name in after if before.get(name) != after[name]), "findings")
 
 
 def expire(office: Office) -> tuple[str, ...]:

@@ -160,13 +160,12 @@ def _counts(work: Work, waiting: ColumnElement[bool]) -> QueueCounts:
     runs = _C.counting_since.is_not(None)
     row = work.run(
         select(
-            func.count(),
-            func.count().filter(and_(runs, _C.due >= work.at, _C.due < midnight)),
-            func.count().filter(and_(runs, _C.due < work.at)),
+            func.count().label("waiting"),
+            func.count().filter(and_(runs, _C.due >= work.at, _C.due < midnight)).label("today"),
+            func.count().filter(and_(runs, _C.due < work.at)).label("overdue"),
         ).where(waiting)
     ).one()
-    waiting_now, today, overdue = row
-    return QueueCounts(waiting_now, today, overdue)
+    return QueueCounts(row.waiting, row.today, row.overdue)
 
 
 def _row(row: Any, names: dict[str, Text], now: datetime) -> QueueRow:

@@ -594,14 +594,12 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
-    """An invented account of the demonstration. `sign_in` is "code" (phone) or "password"."""
+    """An invented account of the demonstration; applicants sign in by phone and have no password."""
 
     login: str
     password: str
-    name: str
-    role: Text
-    sign_in: str
-    start: str  # path of the first page
+    name: Text  # name and role
+    starts_at: str  # path of the first page
 
 
 @dataclass(frozen=True, slots=True)
