@@ -81,8 +81,7 @@ def scaled(factor: int, of: Whole) -> Whole:
         return Fixed(factor * of.value)
     if isinstance(of, Scaled):
         return scaled(factor * of.factor, of.of)
-    if factor == 0:
-        return Fixed(0)
+    # 0 * of stays: it is unknown where `of` is.
     return of if factor == 1 else Scaled(factor, of)
 
 

@@ -4,6 +4,6 @@ Nobody writes messages twice: product sheets, reasons and notices all come from 
 """
 
 from loans.expressions.say.finding import say_finding
-from loans.expressions.say.rule import say_rule
+from loans.expressions.say.rule import say_condition, say_rule
 
-__all__ = ["say_finding", "say_rule"]
+__all__ = ["say_condition", "say_finding", "say_rule"]

@@ -31,7 +31,7 @@ _NUMBER = {
     ">=": _words(
         "须不低于{}|at least {}",
         "不低于{}|at least {}",
-        "不低于{}|not below {}",
+        "不低于{}|meeting the minimum of {}",
         "低于下限{}|below the minimum of {}",
     ),
     "<=": _words(
@@ -51,7 +51,7 @@ _COUNT = _NUMBER | {
     ">=": _words(
         "须不少于{}|at least {}",
         "不少于{}|at least {}",
-        "不少于{}|not below {}",
+        "不少于{}|meeting the minimum of {}",
         "少于下限{}|below the minimum of {}",
     ),
     ">": _words("须多于{}|above {}", "多于{}|above {}", "多于{}|above {}", "须多于{}|but must be above {}"),
