@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 
 from loans.calendar.working_days import WorkingCalendar
+from loans.catalogue.numbers import tidy
 from loans.expressions.expression import Expression
 from loans.vocabulary import Vocabulary
 
@@ -44,7 +45,7 @@ def plain(value: object) -> object:
     if isinstance(value, Expression):
         return {"text": _spaced(value.text), "base": str(value.type.base), "unit": value.type.unit}
     if isinstance(value, Decimal):
-        return _shortest(value)
+        return str(tidy(value))
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
@@ -59,9 +60,3 @@ def _spaced(line: str) -> str:
     """The words and signs of an expression, one blank between: how it was spaced says nothing."""
     words = _WORD.findall(line)
     return " ".join("'" + word[1:-1] + "'" if word[0] == '"' else word for word in words)
-
-
-def _shortest(number: Decimal) -> str:
-    """0.30 and 0.3 are one number."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

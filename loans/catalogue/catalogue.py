@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -73,8 +74,13 @@ class Catalogue(model.Catalogue):
         if ledger.problems:
             raise CatalogueError(ledger.problems)
         parts = _parts(tables, names, lines)
-        canonical = canonical_text(parts, vocabulary, calendar or WorkingCalendar.load())
+        canonical = canonical_text(parts, vocabulary, calendar or _shipped_calendar())
         return cls(**parts, vocabulary=vocabulary, canonical=canonical, digest=digest_of(canonical))
+
+
+@cache
+def _shipped_calendar() -> WorkingCalendar:
+    return WorkingCalendar.load()
 
 
 def _parts(raw: Raw, names: Names, lines: Lines) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from marshmallow import ValidationError, fields
 
+from loans.catalogue.numbers import places_of, tidy
 from loans.texts import Text, same
 from loans.vocabulary.table import did_you_mean
 
@@ -200,20 +201,12 @@ class Number(Value[Decimal]):
         # The range first: an exponent in the millions must not be written out.
         if not self.least <= number <= self.most:
             raise Refused(Fault(self.allowed, "out_of_range", self.advice))
-        if _places(number) > self.places:
+        if places_of(number) > self.places:
             raise Refused(Fault(self.allowed, "too_precise"))
-        return number
+        return tidy(number)
 
     def json_schema(self) -> JsonSchema:
         return {"type": "number", "minimum": float(self.least), "maximum": float(self.most)}
-
-
-def _places(number: Decimal) -> int:
-    """Decimals that count. From the digits, because arithmetic would round a very long number first."""
-    _, digits, exponent = number.as_tuple()
-    assert isinstance(exponent, int)
-    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
-    return -(exponent + zeros) if any(digits) else 0
 
 
 class Fraction(Number):
