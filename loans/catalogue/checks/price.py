@@ -45,8 +45,8 @@ def _subsidy(here: Here, subsidy: Raw | None) -> None:
 def _references(here: Here, codes: list[str | None], names: Names) -> None:
     check_known(here, codes, list(names.series), SERIES, "unknown_reference")
     series = [names.series[code] for code in codes if code in names.series]
-    if len(series) < len(codes):
-        return
+    if len(series) < len(codes) or len(set(codes)) < len(codes):
+        return  # said above
     reach = [one.get("up_to_months", _ANY_TERM) for one in series]
     if reach != sorted(set(reach)):
         allowed = Text(

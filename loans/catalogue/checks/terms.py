@@ -86,7 +86,9 @@ def _ceilings(here: Here, terms: Raw, names: Names, lines: Lines) -> None:
         check_entries(at, entries or [], lines, MONEY, Stage.RATE)
         values = literals(entries)
         if smallest is not None and values and max(values) < smallest:
-            allowed = Text(f"不少于最低金额 {smallest:,} 元", f"at least the smallest amount, {smallest:,} yuan")
+            allowed = Text(
+                f"不少于最低金额 {smallest:,} 元", f"at least the smallest amount, {smallest:,} yuan"
+            )
             advice = Text("否则任何金额都不能发放。", "Otherwise no amount could ever be lent.")
             at.wrong(allowed, "cap_below_floor", advice, found=str(max(values)))
 
