@@ -8,7 +8,7 @@ from loans.expressions.explain import Facts
 from loans.expressions.nodes import Comparison, Condition, Literal, Membership, Not, Truth
 from loans.expressions.positive import pairs_of, positive
 from loans.expressions.say.joining import both, obliged, verb, zh
-from loans.expressions.say.predicates import Said
+from loans.expressions.say.predicates import Said, named
 from loans.expressions.say.words import actual, constant, options_of, phrase, subject_of, unit_of
 from loans.texts import Text
 
@@ -76,7 +76,12 @@ def found(node: Condition, facts: Facts, *, holds: bool) -> Text:
         )
     if len(node.ops) == 1:
         return Said.of(node).found(facts, holds=holds)
-    parts = [Said.of(pair).found(facts, holds=holds) for pair in pairs_of(node)]
+    said = [Said.of(pair) for pair in pairs_of(node)]
+    if len({one.subject for one in said}) == 1:
+        verdicts = [one.verdict(facts, holds=holds) for one in said]
+        whole = Text("且".join(part.zh for part in verdicts), " and ".join(part.en for part in verdicts))
+        return named(said[0].subject, actual(said[0].subject, facts), whole)
+    parts = [one.found(facts, holds=holds) for one in said]
     return Text("，且".join(part.zh for part in parts), ", and ".join(part.en for part in parts))
 
 

@@ -58,6 +58,7 @@ _COUNT = _NUMBER | {
     "<": _words("须少于{}|below {}", "少于{}|below {}", "少于{}|below {}", "须少于{}|but must be below {}"),
 }
 _DURATION = _NUMBER | {
+    ">": _words("须超过{}|above {}", "超过{}|above {}", "超过{}|above {}", "须超过{}|but must be above {}"),
     ">=": _words(
         "须满{}|at least {}",
         "满{}|at least {}",
@@ -120,26 +121,27 @@ class Said:
         return Text(said.zh, f"is {said.en}")
 
     def found(self, facts: Facts, *, holds: bool) -> Text:
-        """`年龄 46 岁，超过上限 45 岁` / `age is 46 years, above the limit of 45 years`."""
-        name, value, limit = (
-            phrase(self.subject, inner=True),
-            actual(self.subject, facts),
-            self._limit_now(facts),
-        )
-        if not holds and self.op in ("<=", ">=") and value == limit:
-            more = self.op == "<="
-            value = both(
-                ("略高于" if more else "略低于", value.zh), ("just above" if more else "just below", value.en)
-            )
-        words = self._words()
-        verdict = _filled(words.holds if holds else words.fails, limit)
-        link = "为" if self.subject.type.base in (Base.CHOICE, Base.STRING) else ""
-        return both(
-            (name.zh, link, value.zh, "，" + verdict.zh), (name.en, "is", f"{value.en}, {verdict.en}")
-        )
+        """`年龄 46 岁，超过上限 45 岁` / `the age is 46 years, above the limit of 45 years`."""
+        value, verdict = self._value(facts, holds=holds), self.verdict(facts, holds=holds)
+        return named(self.subject, value, verdict)
+
+    def verdict(self, facts: Facts, *, holds: bool) -> Text:
+        """`超过上限 45 岁` / `above the limit of 45 years`."""
+        words = self._words().holds if holds else self._words().fails
+        if not isinstance(self.against, Literal):
+            words = _without_limit(words)
+        return _filled(words, self._limit_now(facts))
+
+    def _value(self, facts: Facts, *, holds: bool) -> Text:
+        value = actual(self.subject, facts)
+        if holds or self.op not in ("<=", ">=") or value != self._limit_now(facts):
+            return value
+        # Rounded for people the two look alike; that they differ is the very reason.
+        just = Text("略高于", "just above") if self.op == "<=" else Text("略低于", "just below")
+        return both((just.zh, value.zh), (just.en, value.en))
 
     def _words(self) -> Words:
-        if self.subject.type.base is Base.DATE:
+        if self.subject.type.base is Base.DATE or _is_year(self.subject):
             return _DATE[self.op]
         if self.subject.type.base is Base.CHOICE:
             return _ORDERED[self.op]
@@ -160,6 +162,23 @@ class Said:
             return value
         name = phrase(self.against, inner=True)
         return Text(f"{name.zh}（{value.zh}）", f"{name.en} ({value.en})")
+
+
+def named(subject: Value, value: Text, verdict: Text) -> Text:
+    """`年龄 46 岁，…` / `the age is 46 years, …`; choices, texts and dates of years take `为`."""
+    name = phrase(subject, inner=True)
+    link = "为" if subject.type.base in (Base.CHOICE, Base.STRING) or _is_year(subject) else ""
+    return both((name.zh, link, value.zh, "，" + verdict.zh), (name.en, "is", f"{value.en}, {verdict.en}"))
+
+
+def _is_year(subject: Value) -> bool:
+    return subject.type.unit == "count:calendar_year"
+
+
+def _without_limit(words: Text) -> Text:
+    """A limit that is a fact of its own is called by its name alone."""
+    english = words.en.replace("the limit of ", "").replace("the minimum of ", "")
+    return Text(words.zh.replace("上限", "").replace("下限", ""), english)
 
 
 def _filled(words: Text, limit: Text) -> Text:

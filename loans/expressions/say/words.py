@@ -11,7 +11,7 @@ from loans.expressions.functions import FIRST_KNOWN
 from loans.expressions.nodes import Arithmetic, Base, Call, Extreme, FactRef, Literal, Value
 from loans.expressions.say.joining import both, zh
 from loans.expressions.walk import choices_of, facts_read
-from loans.money import FEN_PER_YUAN, WAN, percent, show_wan, show_yuan
+from loans.money import FEN_PER_YUAN, WAN, half_up_decimal, percent, show_wan, show_yuan
 from loans.texts import Text, any_of, same
 from loans.vocabulary import Fact, Kind
 from loans.vocabulary.units import counted
@@ -99,7 +99,12 @@ def asked(fact: Fact) -> Text:
 
 def options_of(options: tuple[Literal, ...], unit: Text | None) -> Text:
     """`甲、乙或丙` / `a, b or c`."""
-    return any_of([constant(option, unit) for option in options])
+    parts = [constant(option, unit) for option in options]
+    links = ["、"] * (len(parts) - 2) + ["或"] * (len(parts) > 1)
+    chinese = zh(
+        parts[0].zh, *(word for link, part in zip(links, parts[1:], strict=True) for word in (link, part.zh))
+    )
+    return Text(chinese, any_of(parts).en)
 
 
 def _decimal(value: Decimal, node: Value, unit: Text | None) -> Text:
@@ -108,7 +113,7 @@ def _decimal(value: Decimal, node: Value, unit: Text | None) -> Text:
     if node.type.unit == "money" and value == 0:
         return Text("0 元", "zero")
     if node.type.unit == "money":
-        fen = int(value * FEN_PER_YUAN)
+        fen = int(half_up_decimal(value, 2) * FEN_PER_YUAN)
         exact = fen == value * FEN_PER_YUAN
         return show_wan(fen) if exact and fen >= WAN and fen % _ROUND == 0 else same(show_yuan(fen))
     if node.type.unit == "rate":
@@ -131,8 +136,8 @@ def _extreme(node: Extreme) -> Text:
     which = Text("较小者", "smaller") if node.which == "min" else Text("较大者", "greater")
     if node.type.base is Base.DATE:
         which = Text("较早者", "earlier") if node.which == "min" else Text("较晚者", "later")
-    names = Text("与".join(part.zh for part in parts), " and ".join(part.en for part in parts))
-    return Text(f"{names.zh}中{which.zh}", f"the {which.en} of {names.en}")
+    chinese = [word for part in parts for word in ("与", part.zh)][1:]
+    return Text(zh(*chinese, "中" + which.zh), f"the {which.en} of {' and '.join(part.en for part in parts)}")
 
 
 def _later(node: Call) -> Text:
