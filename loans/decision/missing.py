@@ -21,6 +21,8 @@ def missing_of(decision: Decision) -> tuple[str, ...]:
         if plan.first_entry(ceiling.entries, facts) is None:
             wanted |= _unknown(ceiling.entries, facts)
     request = {"amount": answer.amount, "months": answer.months}
+    if answer.series >= 0:
+        request["reference_rate"] = answer.annual
     wanted |= {name for name, value in request.items() if value is None}
     asked = {leaf for name in wanted for leaf in _leaves(name, plan.inputs, facts)}
     return tuple(name for name in decision.application.vocabulary.facts if name in asked)

@@ -185,7 +185,9 @@ class ProductSource:
         yield f"found{place} = ({outcomes})"
         order = f"order{place}"
         yield f"if False in found{place}: rank{place}, {order} = {INELIGIBLE}, {INELIGIBLE * UNLIMITED}"
-        open_ends = [f"{one} is None" for one in (longest, amount, months) if not one.isdigit()]
+        # An offer needs an amount, a term and a price: while one is unknown nothing can be promised.
+        needed = (longest, amount, months, self.name("annual_rate"))
+        open_ends = [f"{one} is None" for one in needed if not one.isdigit()]
         unknown = " or ".join([f"None in found{place}", f"opened{place}", *open_ends])
         yield f"elif {unknown}: rank{place}, {order} = {UNDETERMINED}, {UNDETERMINED * UNLIMITED}"
         asked_amount, asked_months = self.shared.name("amount"), self.shared.name("months")
