@@ -1,4 +1,4 @@
-"""What a step asks of the person who takes it: forms are built from it, and answers are checked against it."""
+"""What a step asks of whoever takes it: forms are built from it, and answers are checked against it."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from loans.workflow.table import STEPS
 
 _HEAD = """# Workflow
 
-This page is written from `loans/workflow/table.py` (`python -m loans.workflow.diagram > docs/workflow.md`); a test keeps
-it true. Nobody can take a step that is not here, from a state that is not here, with a role that is not here.
+This page is written from `loans/workflow/table.py` (`python -m loans.workflow.diagram > docs/workflow.md`); a
+test keeps it true. Nobody can take a step that is not here, from a state that is not here, with a role that is not here.
 
 """
 
@@ -48,7 +48,7 @@ def page() -> str:
     return (
         f"{_HEAD}```mermaid\n{mermaid()}\n```\n\n## Steps\n\n"
         + "\n".join(rows)
-        + "\n\n## Clocks\n\nWorking days per promise stand in `products.toml`; other states stop every clock.\n\n"
+        + "\n\n## Clocks\n\nDays per promise: `products.toml`; states not named stop every clock.\n\n"
         + "\n".join(clocks)
         + "\n"
     )

@@ -33,7 +33,7 @@ def all_consents_given(standing: Standing, _by: Actor, _answers: Answers) -> Tex
         return None
     return Text(
         "请先分别勾选三项同意：信息处理、团委向银行提供、征信查询。",
-        "Please give the three consents first, each by itself: processing, hand-over to the bank, credit query.",
+        "Please give the three consents first, one by one: processing, hand-over to the bank, credit query.",
     )
 
 
@@ -74,8 +74,7 @@ def league_facts_verified(standing: Standing, _by: Actor, _answers: Answers) -> 
 
 
 def nothing_new_in_second_notice(standing: Standing, _by: Actor, answers: Answers) -> Text | None:
-    """One notice lists everything (优化营商环境条例 36): a later one may not add what the first could have seen.
-    """
+    """One notice lists everything (优化营商环境条例 36): a later one adds nothing that was visible."""
     items = answers.get("items")
     asked = items if isinstance(items, tuple) else ()
     late = [item for item in asked if item in standing.detectable_before]
@@ -119,7 +118,7 @@ def bank_facts_verified(standing: Standing, _by: Actor, _answers: Answers) -> Te
         return None
     return Text(
         "结论还没有建立在银行核实的事实之上：请先核实全部银行项目。",
-        "The decision does not yet stand on facts verified by the bank: verify all of the bank's facts first.",
+        "The decision does not yet stand on facts verified by the bank: verify the bank's facts first.",
     )
 
 

@@ -20,7 +20,6 @@ PARTY = "party"  # spouse, guarantor, partner
 SCREENER = "screener"
 INVESTIGATOR = "investigator"
 APPROVER = "approver"
-PAYER = "payer"
 
 
 @dataclass(frozen=True, slots=True)

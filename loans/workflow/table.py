@@ -126,7 +126,7 @@ NOT_RECOMMEND = Step(
     done=Text("未予推荐", "did not recommend it"),
     tells=Text(
         "您的申请 {number} 未获推荐，登录可查看原因，并可申请人工复核。",
-        "Your application {number} was not recommended; sign in to read why, and to ask for a review by a person.",
+        "Your application {number} was not recommended; sign in to read why or ask for a review by a person.",
     ),
     confirm=Text("不予推荐后，本次申请即告结束。", "This ends the application."),
 )
@@ -262,7 +262,7 @@ DECLINE = Step(
     done=Text("未予批准", "declined it"),
     tells=Text(
         "您的申请 {number} 未获批准，登录可查看原因，并可申请人工复核。",
-        "Your application {number} was declined; sign in to read why, and to ask for a review by a person.",
+        "Your application {number} was declined; sign in to read why or ask for a review by a person.",
     ),
     confirm=Text("不予批准后，本次申请即告结束。", "This ends the application."),
     step_up=True,

@@ -1,0 +1,18 @@
+"""An office for each test, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from loans.casework.office import Office
+from tests.casework.desk import office_on
+
+
+@pytest.fixture
+def office(database_url: str) -> Iterator[Office]:
+    """An empty office."""
+    opened = office_on(database_url)
+    yield opened
+    opened.close()
