@@ -139,8 +139,11 @@ def test_words_of_the_catalogue_are_not_taken_for_markup() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_sheet_prints_as_pdf(catalogue: Catalogue, lang: str) -> None:
-    assert sheet_pdf(catalogue, "luqing_huiqi", on=TODAY, lang=lang).startswith(b"%PDF-")
+@pytest.mark.parametrize("code", CODES)
+def test_the_sheet_prints_on_one_page(catalogue: Catalogue, code: str, lang: str) -> None:
+    written = sheet_pdf(catalogue, code, on=TODAY, lang=lang)
+    assert written.startswith(b"%PDF-")
+    assert len(re.findall(rb"/Type\s*/Page\b", written)) == 1
 
 
 def test_an_unknown_product_has_no_sheet(catalogue: Catalogue) -> None:

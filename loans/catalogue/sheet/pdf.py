@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
@@ -17,6 +18,8 @@ from loans.errors import MissingExtra
 from loans.texts import Text
 
 TEMPLATE = Path(__file__).parent / "sheet.typ"
+_SIZES = (9, 8, 7, 6)  # points; the largest at which all fits on one page
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def sheet_pdf(catalogue: Catalogue, code: str, *, on: date, lang: str = "zh") -> bytes:
@@ -29,17 +32,23 @@ def sheet_pdf(catalogue: Catalogue, code: str, *, on: date, lang: str = "zh") ->
     sheet = sheet_of(catalogue, code, on)
     if find_spec("typst") is None:
         raise MissingExtra("pdf", Text("生成 PDF", "Writing a PDF"))
-    return _set(json.dumps(_data(sheet, lang), ensure_ascii=False))
+    for size in _SIZES:
+        written = _set(_data(sheet, lang, size))
+        if len(_PAGE.findall(written)) == 1:
+            break
+    return written
 
 
-def _set(data: str) -> bytes:
-    written = import_module("typst").compile(str(TEMPLATE), sys_inputs={"sheet": data})
+def _set(data: dict[str, object]) -> bytes:
+    inputs = {"sheet": json.dumps(data, ensure_ascii=False)}
+    written = import_module("typst").compile(str(TEMPLATE), sys_inputs=inputs)
     assert isinstance(written, bytes)
     return written
 
 
-def _data(sheet: Sheet, lang: str) -> dict[str, object]:
+def _data(sheet: Sheet, lang: str, size: int) -> dict[str, object]:
     return {
+        "size": size,
         "lang": "en" if lang == "en" else "zh",
         "title": title_of(sheet).in_(lang),
         "summary": sheet.summary.in_(lang),
