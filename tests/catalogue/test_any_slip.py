@@ -51,7 +51,7 @@ def problems_of(text: str) -> tuple[Problem, ...]:
     return ()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.sampled_from(ODD)), min_size=1, max_size=3),
     st.sets(st.integers(0, len(LINES) - 1), max_size=2),
@@ -63,7 +63,7 @@ def test_odd_values_and_lost_lines(slips: list[tuple[int, str]], lost: set[int])
     answered("\n".join(line for number, line in enumerate(lines) if number not in lost))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_at_all(text: str) -> None:
     answered(text)

@@ -44,7 +44,7 @@ KEPT = Catalogue.shipped()
 RESTORED = Catalogue.restore(KEPT.canonical)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(facts=SITUATIONS)
 def test_every_decision_is_the_same_to_the_last_word(facts: dict[str, Any]) -> None:
     answers = [
