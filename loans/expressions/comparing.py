@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loans.expressions import refusals as refuse
-from loans.expressions.fraction_form import Form, balance, form_of
+from loans.expressions.fraction_form import balance, form_of
 from loans.expressions.literals import checked_beside, resolved
 from loans.expressions.magnitude import Magnitude
 from loans.expressions.mistakes import Mistake, Refused
@@ -85,6 +85,17 @@ class Comparing:
                 raise Refused(refuse.fraction_argument(value.column, name))
         return fitting
 
+    def result(self, value: Value, wanted: Type) -> Value:
+        """What a line as a whole yields, of the type that its place asks for."""
+        fitting = self.fitting(value, wanted)
+        if fitting is None:
+            raise Refused(refuse.wrong_type(value, wanted))
+        if wanted.base is Base.NUMBER:
+            form = form_of(fitting)
+            if not all(self.magnitude.fits(whole) for whole in (form.above, form.below or ONE)):
+                raise Refused(refuse.too_large(fitting.column))
+        return fitting
+
     def fitting(self, value: Value, wanted: Type) -> Value | None:
         """The value as `wanted`, literals adopting its unit; None when it is something else."""
         found = resolved(value, wanted, self.vocabulary)
@@ -97,11 +108,6 @@ class Comparing:
         least, most = self.magnitude.interval(form_of(value).above)
         if least < 0 or most == 0:
             raise Refused(refuse.bad_denominator(value.column, zero=least == most == 0))
-
-    def check_size(self, form: Form, column: int) -> None:
-        """The numbers of a value must not overflow any engine's integers."""
-        if not all(self.magnitude.fits(whole) for whole in (form.above, form.below or ONE)):
-            raise Refused(refuse.too_large(column))
 
     def _option(self, item: Value, value: Value) -> Literal:
         if not isinstance(value, Literal):

@@ -1,8 +1,9 @@
 """Reading "decide": one application, three-valued. True is met, False unmet, None unknown.
 
-Conditions become straight-line Python without function calls where the language needs none. Each condition has two
-sources, one that holds when it is known to be true and one when it is known to be false; so `and`, `or` and `not` are
-Python's own, and follow Kleene: an unknown never decides what a known part has decided already.
+Conditions become straight-line Python without function calls where the language needs none. Each condition
+has two sources, one that holds when it is known to be true and one when it is known to be false; so `and`,
+`or` and `not` are Python's own, and follow Kleene: an unknown never decides what a known part has decided
+already.
 """
 
 from __future__ import annotations
@@ -46,7 +47,10 @@ _TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def emit_condition(node: Condition, names: Names, constants: Constants) -> str:
-    """Source of an expression that is True, False or None. `names(fact)` is a local variable, None when unknown."""
+    """Source of an expression that is True, False or None.
+
+    `names(fact)` is a local variable, None when unknown.
+    """
     emitter = _Conditions(Values(names, constants))
     if isinstance(node, Truth):
         return names(node.fact.name)
@@ -56,12 +60,16 @@ def emit_condition(node: Condition, names: Names, constants: Constants) -> str:
 
 
 def emit_truth(node: Condition, names: Names, constants: Constants, *, wanted: bool) -> str:
-    """Source that is truthy exactly when the condition is known to be `wanted`; cheaper than the three-valued form."""
+    """Source that is truthy exactly when the condition is known to be `wanted`; cheaper than the three-valued
+    form."""
     return _Conditions(Values(names, constants)).truth(node, wanted)
 
 
 def emit_value(node: Value, names: Names, constants: Constants) -> str:
-    """Source of a value in raw form, or None when unknown. Numbers: whole units of `scale_of`, rounded down."""
+    """Source of a value in raw form, or None when unknown.
+
+    Numbers: whole units of `scale_of`, rounded down.
+    """
     values = Values(names, constants)
     if node.type.base is Base.NUMBER:
         return values.number(node, scale_of(node)).optional()
@@ -69,9 +77,11 @@ def emit_value(node: Value, names: Names, constants: Constants) -> str:
 
 
 def emit_derived(fact: Fact, formula: Expression, names: Names, constants: Constants) -> list[str]:
-    """Statements that compute a derived fact unless its variable already holds a value that was given directly.
+    """Statements that compute a derived fact unless its variable already holds a value that was given
+    directly.
 
-    A ratio sets two variables, `names(fact)` and `names(below_of(fact))`; given directly it is in parts per million.
+    A ratio sets two variables, `names(fact)` and `names(below_of(fact))`; given directly it is in parts per
+    million.
     """
     node, name = formula.node, names(fact.name)
     assert isinstance(node, Value)
@@ -111,8 +121,8 @@ def value(
 ) -> Callable[[Mapping[str, Raw | None]], Raw | None]:
     """The compiled value: raw facts by name in, raw value out, None when unknown; numbers as `emit_value`.
 
-    `fact`: the derived fact whose formula this is; one that is carried as a ratio then comes out as a `Ratio`.
-    `exact`: a number comes out as a `Ratio` in natural units instead of rounded down to raw ones.
+    `fact`: the derived fact whose formula this is; one that is carried as a ratio then comes out as a
+    `Ratio`. `exact`: a number comes out as a `Ratio` in natural units instead of rounded down to raw ones.
     """
     node = expression.node
     assert isinstance(node, Value)
@@ -141,7 +151,8 @@ def _fraction(node: Value, names: Names, constants: Constants) -> tuple[str, str
 def compiled(
     expression: Expression, emit: Callable[[Names, Constants], str]
 ) -> Callable[[Mapping[str, Raw | None]], object]:
-    """A function of raw facts by name that returns what `emit` writes, over the facts that the expression reads."""
+    """A function of raw facts by name that returns what `emit` writes, over the facts that the expression
+    reads."""
     constants = Constants()
     facts = list(dict.fromkeys(facts_read(expression.node)))
     places = {fact.name: place for place, fact in enumerate(facts)}
@@ -159,7 +170,8 @@ def compiled(
 
 @dataclass(frozen=True, slots=True)
 class _Leaf(Piece):
-    """A comparison that is plain Python once its guards hold; `safe`: it is False anyway where a guard fails."""
+    """A comparison that is plain Python once its guards hold; `safe`: it is False anyway where a guard
+    fails."""
 
     safe: bool = False
 

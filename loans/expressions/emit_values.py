@@ -1,7 +1,7 @@
 """Values as Python source: whole-number arithmetic, dates, choices. Unknown is None and spreads.
 
-Every piece of source comes with guards: source that must hold, in order, before the piece may be computed. A guard
-may bind a temporary that the piece then uses.
+Every piece of source comes with guards: source that must hold, in order, before the piece may be computed. A
+guard may bind a temporary that the piece then uses.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ class Values:
         return _joined(_shape(whole), parts)
 
     def number(self, value: Value, scale: int) -> Piece:
-        """A number as a raw integer of `scale`, rounded down where it is not whole; unknown over a denominator of 0."""
+        """A number as a raw integer of `scale`, rounded down where it is not whole; unknown over a
+        denominator of 0."""
         form = form_of(value)
         if form.below is None and scale % form.scale == 0:
             return self.whole(scaled(scale // form.scale, form.above))

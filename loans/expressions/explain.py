@@ -1,7 +1,7 @@
 """Why a condition came out as it did: the limits that decided it, and the unknown facts that still matter.
 
-Unmet: exactly the comparisons that make it fail (of `18 <= age <= 45` at 46 only `age <= 45`; of an `or` all branches).
-Met: those that make it hold (of an `or` the branches that hold). Unknown: the open ones.
+Unmet: exactly the comparisons that make it fail (of `18 <= age <= 45` at 46 only `age <= 45`; of an `or` all
+branches). Met: those that make it hold (of an `or` the branches that hold). Unknown: the open ones.
 """
 
 from __future__ import annotations
@@ -40,10 +40,11 @@ Limit = tuple[str, str, Native | None]
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """`outcome` True met, False unmet, None unknown; `limits` as (fact, op, native value) of what had to hold.
+    """`outcome` True met, False unmet, None unknown; `limits` as (fact, op, native value) of what had to
+    hold.
 
-    Where no fact stands alone on either side, the text of the left side takes the fact's place. `missing`: unknown
-    facts of the open comparisons; `read`: every fact of the expression, known or not.
+    Where no fact stands alone on either side, the text of the left side takes the fact's place. `missing`:
+    unknown facts of the open comparisons; `read`: every fact of the expression, known or not.
     """
 
     outcome: bool | None
@@ -92,7 +93,8 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
-    """An expression made ready: its positive form, its leaves, and the code that judges all leaves at once."""
+    """An expression made ready: its positive form, its leaves, and the code that judges all leaves at
+    once."""
 
     expression: Expression
     tree: Branch
@@ -164,7 +166,8 @@ def _always(limit: Limit) -> Callable[[Facts], Limit]:
 
 
 def oriented(node: Comparison) -> tuple[Value, str, Value]:
-    """(subject, op, what it is held against): a lone fact before anything computed, anything before a constant."""
+    """(subject, op, what it is held against): a lone fact before anything computed, anything before a
+    constant."""
     (left, right), op = node.operands, node.ops[0]
     lone_right = isinstance(right, FactRef) and not isinstance(left, FactRef)
     if lone_right or (isinstance(left, Literal) and not isinstance(right, Literal)):

@@ -9,7 +9,8 @@ from loans.expressions.nodes import Node, Type
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """`text` as written, `node` its checked tree, `type` what it yields, `reads` the fact names in order of appearance."""
+    """`text` as written, `node` its checked tree, `type` what it yields, `reads` the fact names in order of
+    appearance."""
 
     text: str
     node: Node

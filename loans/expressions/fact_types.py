@@ -7,7 +7,8 @@ from loans.vocabulary import Fact, Kind
 
 
 def type_of(fact: Fact) -> Type:
-    """Numbers carry their unit, choices the name of the fact that lists them; texts, ids and divisions are strings."""
+    """Numbers carry their unit, choices the name of the fact that lists them; texts, ids and divisions are
+    strings."""
     if fact.kind is Kind.MONEY:
         return Type(Base.NUMBER, "money")
     if fact.kind is Kind.RATE:

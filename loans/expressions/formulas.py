@@ -25,7 +25,8 @@ def asked_when_of(vocabulary: Vocabulary, name: str) -> Expression | None:
 
 
 def vocabulary_problems(vocabulary: Vocabulary) -> list[Problem]:
-    """Every mistake in the formulas and `asked_when` conditions of a vocabulary; `where` is ``facts.NAME.KEY``."""
+    """Every mistake in the formulas and `asked_when` conditions of a vocabulary; `where` is
+    ``facts.NAME.KEY``."""
     problems: list[Problem] = []
     for fact in vocabulary:
         if fact.formula is not None:

@@ -1,10 +1,10 @@
 """The normal form of a number: one fraction of whole numbers, so that no engine ever divides.
 
-A value is `above / (scale * below)`: `scale` a positive constant, `below` a product of whole-number factors that are
-never negative (the parser sees to it). Nothing but constants is ever cancelled. Sums, minima and maxima bring their
-operands over the least denominator that holds every factor of each, so what has the same denominator keeps it. A
-comparison multiplies out. So x/0 with x > 0 lies above every limit, with x < 0 below every one, 0/0 is unknown, and
-so is x/0 against y/0.
+A value is `above / (scale * below)`: `scale` a positive constant, `below` a product of whole-number factors
+that are never negative (the parser sees to it). Nothing but constants is ever cancelled. Sums, minima and
+maxima bring their operands over the least denominator that holds every factor of each, so what has the same
+denominator keeps it. A comparison multiplies out. So x/0 with x > 0 lies above every limit, with x < 0 below
+every one, 0/0 is unknown, and so is x/0 against y/0.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ class Form:
 class Balance:
     """A comparison of two numbers multiplied out: `left op right`, over whole numbers.
 
-    `zeros`: pairs (above, below) of the operands that have a denominator. The comparison is unknown when both of a
-    pair are 0, and, where there are two pairs, when both denominators are.
+    `zeros`: pairs (above, below) of the operands that have a denominator. The comparison is unknown when both
+    of a pair are 0, and, where there are two pairs, when both denominators are.
     """
 
     left: Whole
@@ -63,12 +63,16 @@ class Balance:
 
 
 def is_ratio(fact: Fact) -> bool:
-    """Whether the fact is carried as a pair: derived rates, which no whole parts per million would hold exactly."""
+    """Whether the fact is carried as a pair: derived rates, which no whole parts per million would hold
+    exactly."""
     return fact.formula is not None and fact.kind is Kind.RATE
 
 
 def form_of(value: Value) -> Form:
-    """The normal form of a NUMBER. `first_known` takes operands without denominators (the parser sees to it)."""
+    """The normal form of a NUMBER.
+
+    `first_known` takes operands without denominators (the parser sees to it).
+    """
     if isinstance(value, Literal):
         assert isinstance(value.value, Fraction)
         return Form(Fixed(value.value.numerator), value.value.denominator)

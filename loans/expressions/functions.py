@@ -1,7 +1,7 @@
 """The named functions of the rule language: what they take, what they give, how they are computed.
 
-`first_known` is not in this table: it takes operands of any one type and is the only function that reads past an
-unknown, so each reading spells it out itself.
+`first_known` is not in this table: it takes operands of any one type and is the only function that reads past
+an unknown, so each reading spells it out itself.
 """
 
 from __future__ import annotations

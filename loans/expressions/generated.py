@@ -1,4 +1,7 @@
-"""The one door through which generated Python is compiled. Values reach it as bound constants, never as text."""
+"""The one door through which generated Python is compiled.
+
+Values reach it as bound constants, never as text.
+"""
 
 from __future__ import annotations
 
@@ -41,11 +44,13 @@ class Constants:
 def function(
     name: str, parameters: list[str], body: list[str], constants: Constants
 ) -> Callable[..., object]:
-    """The function `name(parameters)` with `body`, lines already indented below it; constants become its defaults."""
+    """The function `name(parameters)` with `body`, lines already indented below it; constants become its
+    defaults."""
     defaults = [f"{constant}={constant}" for constant in constants.bindings]
     lines = [f"def {name}({', '.join(parameters + defaults)}):", *(f"    {line}" for line in body)]
     code: CodeType = compile("\n".join(lines), f"<rules: {name}>", "exec")
     namespace: dict[str, object] = dict(constants.bindings)
-    # Safe: the text is written by this package from a typed tree; what an author wrote reaches it as constants only.
+    # Safe: the text is written by this package from a typed tree; what an author wrote reaches it as
+    # constants only.
     exec(code, namespace)  # noqa: S102
     return cast(Callable[..., object], namespace[name])

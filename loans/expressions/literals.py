@@ -1,4 +1,5 @@
-"""A quoted text takes its meaning from its neighbour: a date, a choice code, a division, an id, or plain text."""
+"""A quoted text takes its meaning from its neighbour: a date, a choice code, a division, an id, or plain
+text."""
 
 from __future__ import annotations
 
@@ -34,7 +35,10 @@ def resolved(value: Value, wanted: Type, vocabulary: Vocabulary) -> Value:
 
 
 def checked_beside(values: list[Value]) -> list[Value]:
-    """Quoted texts beside a division or an id, checked as such, so that a slip is seen on load. Raises Refused."""
+    """Quoted texts beside a division or an id, checked as such, so that a slip is seen on load.
+
+    Raises Refused.
+    """
     fact = next((value.fact for value in values if isinstance(value, FactRef)), None)
     if fact is None or fact.kind not in (Kind.DIVISION, Kind.ID):
         return values

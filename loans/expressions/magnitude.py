@@ -1,7 +1,8 @@
 """How large the whole numbers behind an expression can become over the vocabulary's bounds.
 
-Signs decide what may be divided by; sizes decide whether every engine can hold the numbers (a decimal of 38 digits, a
-signed integer of 128 bits). What could overflow is refused when the catalogue loads, not wrong at night.
+Signs decide what may be divided by; sizes decide whether every engine can hold the numbers (a decimal of 38
+digits, a signed integer of 128 bits). What could overflow is refused when the catalogue loads, not wrong at
+night.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from loans.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One mistake: the column (from 1) where it stands, what was found, what is allowed, what to do, a code."""
+    """One mistake: the column (from 1) where it stands, what was found, what is allowed, what to do, a
+    code."""
 
     column: int
     found: str

@@ -50,7 +50,8 @@ class FactRef:
 class Literal:
     """A constant in natural units: yuan, a fraction, a count, a date, a choice code, a string.
 
-    `of` is the fact whose choices a code belongs to, or beside which a division stands: it has the words and ranks.
+    `of` is the fact whose choices a code belongs to, or beside which a division stands: it has the words and
+    ranks.
     """
 
     value: Fraction | date | str
@@ -82,7 +83,8 @@ class Extreme:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A named function of `functions.py` (years_between, months_between, add_months, birth_date_of, size_class, first_known)."""
+    """A named function of `functions.py` (years_between, months_between, add_months, birth_date_of,
+    size_class, first_known)."""
 
     function: str
     arguments: tuple[Value, ...]

@@ -29,9 +29,9 @@ def parse(
 ) -> Expression:
     """The expression that a line of text says.
 
-    `expects` is what it must yield; `unit` narrows that: "money", "rate" or "count:month" for a NUMBER (a bare number
-    then counts as that), the name of the fact for a CHOICE. `latest` is the last stage of a decision whose facts it
-    may read.
+    `expects` is what it must yield; `unit` narrows that: "money", "rate" or "count:month" for a NUMBER (a
+    bare number then counts as that), the name of the fact for a CHOICE. `latest` is the last stage of a
+    decision whose facts it may read.
 
     Raises:
         ExpressionError: with every mistake that could be told apart, each with its column.

@@ -1,7 +1,7 @@
 """Negation pushed inwards by de Morgan's laws, which hold in three-valued logic as well.
 
-What remains negated is a yes/no fact alone. Explaining and saying both read this form, so that a limit is always what
-must hold, never what must not.
+What remains negated is a yes/no fact alone. Explaining and saying both read this form, so that a limit is
+always what must hold, never what must not.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def positive(node: Condition, *, negated: bool = False) -> Condition:
-    """The condition, or its negation, with `not` before yes/no facts only; nested `and` and `or` flattened."""
+    """The condition, or its negation, with `not` before yes/no facts only; nested `and` and `or`
+    flattened."""
     if isinstance(node, Not):
         return positive(node.term, negated=not negated)
     if isinstance(node, Truth):

@@ -9,7 +9,6 @@ from fractions import Fraction
 from loans.expressions import refusals as refuse
 from loans.expressions.comparing import Comparing
 from loans.expressions.fact_types import type_of
-from loans.expressions.fraction_form import form_of
 from loans.expressions.functions import FIRST_KNOWN, FUNCTIONS, NAMES
 from loans.expressions.magnitude import Magnitude
 from loans.expressions.mistakes import Mistake, Refused
@@ -68,15 +67,10 @@ class Reader:
             return None
         wanted = Type(expects, choice_of=unit) if expects is Base.CHOICE else Type(expects, unit)
         try:
-            fitting = self._comparing.fitting(value, wanted)
-            if fitting is None:
-                raise Refused(refuse.wrong_type(value, wanted))
-            if expects is Base.NUMBER:
-                self._comparing.check_size(form_of(fitting), fitting.column)
+            return self._comparing.result(value, wanted)
         except Refused as refused:
             self.mistakes += refused.mistakes
             return None
-        return fitting
 
     def condition(self, tree: ast.expr) -> Condition | None:
         """What stands where a condition is wanted; None with a mistake."""
@@ -158,10 +152,11 @@ class Reader:
             return self._reference(tree.id, column)
         if isinstance(tree, ast.Constant):
             return self._literal(tree, column)
-        if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub):
+        if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub) and _is_number(tree.operand):
             number = self.value(tree.operand)
             if isinstance(number, Literal) and isinstance(number.value, Fraction):
                 return Literal(-number.value, number.type, column)
+            return None
         if isinstance(tree, ast.BinOp) and type(tree.op) in _ARITHMETIC:
             return self._arithmetic(tree, _ARITHMETIC[type(tree.op)], column)
         if isinstance(tree, ast.Call):
@@ -246,3 +241,11 @@ class Reader:
 
     def _source(self, tree: ast.AST) -> str:
         return self._bytes[getattr(tree, "col_offset", 0) : getattr(tree, "end_col_offset", 0)].decode()
+
+
+def _is_number(tree: ast.expr) -> bool:
+    return (
+        isinstance(tree, ast.Constant)
+        and isinstance(tree.value, int | float)
+        and not isinstance(tree.value, bool)
+    )

@@ -11,11 +11,12 @@ from loans.texts import Text, same
 
 LONGEST = 2_000
 
+# Characters that a Chinese keyboard writes, and what the language takes instead.
 _INSTEAD = {
-    "≥": ">=", "≤": "<=", "≠": "!=", "＝": "==", "＞": ">", "＜": "<", "＋": "+", "－": "-", "−": "-", "×": "*",
-    "÷": "/", "·": "*", "（": "(", "）": ")", "［": "[", "］": "]", "【": "[", "】": "]", "，": ",", "、": ",", "。": ".",
-    "“": "'", "”": "'", "‘": "'", "’": "'", "　": " ", "\u00a0": " ",
-}  # fmt: skip
+    **dict(zip("≥≤≠", (">=", "<=", "!="), strict=True)),
+    **dict(zip("＞＜＋－−×÷·（）［］【】，、。“”‘’　\u00a0", "><+--*/*()[][],,.''''  ", strict=True)),
+    "＝": "==",
+}
 _FOREIGN = (
     (re.compile(r"&&?"), "and"),
     (re.compile(r"\|\|?"), "or"),

@@ -1,8 +1,9 @@
 """The size of an enterprise by sector, staff and revenue.
 
-Source: the national standard for classifying small and medium enterprises of 2011 (工信部联企业〔2011〕300号). Medium
-and small need every lower bound of their sector, otherwise the enterprise falls into the class below; falling short of
-one lower bound of small makes it micro. Sectors outside the table (those that the programme excludes) have no class.
+Source: the national standard for classifying small and medium enterprises of 2011
+(工信部联企业〔2011〕300号). Medium and small need every lower bound of their sector, otherwise the enterprise
+falls into the class below; falling short of one lower bound of small makes it micro. Sectors outside the
+table (those that the programme excludes) have no class.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ _YI = 10_000 * _WAN
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Lower bounds of small, medium and large: staff in people, revenue in fen; None where it does not count."""
+    """Lower bounds of small, medium and large: staff in people, revenue in fen; None where it does not
+    count."""
 
     staff: tuple[int, int, int] | None
     revenue: tuple[int, int, int] | None

@@ -39,7 +39,8 @@ def _quotient(left: str, right: str) -> str | None:
 
 
 def adopted(value: Value, unit: str) -> Value | None:
-    """`value` read as having `unit`, possible where bare literals leave it open (`300000 * partners` as money)."""
+    """`value` read as having `unit`, possible where bare literals leave it open (`300000 * partners` as
+    money)."""
     if value.type.unit == unit:
         return value
     if isinstance(value, Literal):

@@ -112,7 +112,8 @@ def split(whole: Whole) -> tuple[int, Whole]:
 
 
 def widest(whole: Whole, ranges: Callable[[Raw | Counted], Interval]) -> tuple[Interval, int]:
-    """(least and most that `whole` can be, the most bits that it or any part of it needs without the sign)."""
+    """(least and most that `whole` can be, the most bits that it or any part of it needs without the
+    sign)."""
     if isinstance(whole, Fixed):
         interval, inner = (whole.value, whole.value), 0
     elif isinstance(whole, Raw | Counted):

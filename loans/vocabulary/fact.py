@@ -61,7 +61,8 @@ class Change(StrEnum):
 
 
 class Sensitivity(StrEnum):
-    """PUBLIC is shown anywhere, PERSONAL is encrypted at rest, SENSITIVE is also masked and its reading logged."""
+    """PUBLIC is shown anywhere, PERSONAL is encrypted at rest, SENSITIVE is also masked and its reading
+    logged."""
 
     PUBLIC = "public"
     PERSONAL = "personal"
@@ -69,7 +70,10 @@ class Sensitivity(StrEnum):
 
 
 class Stage(StrEnum):
-    """When a value exists in the order of evaluation (contract, `loans decide`). Earlier stages never read later ones."""
+    """When a value exists in the order of evaluation (contract, `loans decide`).
+
+    Earlier stages never read later ones.
+    """
 
     STATED = "stated"
     DERIVED = "derived"

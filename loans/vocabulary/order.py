@@ -11,7 +11,8 @@ from loans.errors import Problem
 from loans.texts import Text
 from loans.vocabulary.fact import Fact, Stage
 
-# Clipped to the limits before anything that depends on the product is computed (contract: order of evaluation).
+# Clipped to the limits before anything that depends on the product is computed (contract: order of
+# evaluation).
 _CLIPPED = frozenset({"amount", "months"})
 _ORDER = tuple(Stage)
 
@@ -22,7 +23,8 @@ def is_later(stage: Stage, than: Stage) -> bool:
 
 
 def names_in(formula: str) -> tuple[str, ...]:
-    """The names that a formula reads, functions left out; empty when it cannot be parsed (the parser reports that)."""
+    """The names that a formula reads, functions left out; empty when it cannot be parsed (the parser reports
+    that)."""
     try:
         tree = ast.parse(formula, mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -1,4 +1,5 @@
-"""Reading one value at the door: native or JSON form in, raw form out, or a Problem that says what to write."""
+"""Reading one value at the door: native or JSON form in, raw form out, or a Problem that says what to
+write."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ def read(fact: Fact, value: object) -> Read:
 
 
 def read_text(fact: Fact, text: str) -> Read:
-    """The same from a form field or a roster cell: yes/no reads 是/否, true/false, yes/no, 1/0; lists split at 、 or ,."""
+    """The same from a form field or a roster cell: yes/no reads 是/否, true/false, yes/no, 1/0; lists split
+    at 、 or ,."""
     if fact.kind is Kind.YES_NO:
         word = fold_digits(text).lower()
         if word in _YES or word in _NO:

@@ -19,15 +19,16 @@ _ABSENT = "—"
 
 
 class FactField(fields.Field[Read]):
-    """One fact in JSON form; loads to raw. `metadata` describes the JSON for OpenAPI: money and rates are strings."""
+    """One fact in JSON form; loads to raw.
+
+    `metadata` describes the JSON for OpenAPI: money and rates are strings.
+    """
 
     def __init__(self, fact: Fact) -> None:
         super().__init__(allow_none=True, metadata=described(fact))
         self.fact = fact
 
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
-    ) -> Read:
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Read:
         try:
             return read(self.fact, value)
         except ValueRefused as refused:
@@ -53,7 +54,8 @@ def described(fact: Fact) -> dict[str, object]:
 def application_schema(vocabulary: Vocabulary) -> Schema:
     """The schema of ``{"facts": {NAME: VALUE}, "verified": {NAME: "league" | "bank" | "register"}}``.
 
-    What the system knows itself is not taken. `load` gives raw facts (nulls left out); its ValidationError holds Problems, see `problems_of`.
+    What the system knows itself is not taken. `load` gives raw facts (nulls left out); its ValidationError
+    holds Problems, see `problems_of`.
     """
     stated = [fact for fact in vocabulary if fact.about is not About.SYSTEM]
     named: dict[str, fields.Field[Any]] = {fact.name: FactField(fact) for fact in stated}
@@ -100,9 +102,7 @@ class _FactsSchema(_Strict):
     @validates_schema(skip_on_field_errors=False)
     def refuse_unknown(self, data: Mapping[str, object], **_: Any) -> None:
         """An unknown name is an error, with the name that was probably meant."""
-        unknown = {
-            name: [unknown_fact(name, self.vocabulary)] for name in data if name not in self.vocabulary
-        }
+        unknown = {name: [unknown_fact(name, self.vocabulary)] for name in data if name not in self.fields}
         if unknown:
             raise ValidationError(unknown)
 

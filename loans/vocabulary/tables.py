@@ -13,20 +13,38 @@ from loans.vocabulary.table import Table
 from loans.vocabulary.units import UNITS
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,47}")
-_KEYS = (
-    "kind about label help unit asked verifier change sensitivity choices ordered least most step formula stage "
-    "asked_when yes no format"
-).split()
+_TEXTS = ("label", "help", "yes", "no")
+_STRINGS = (
+    "kind",
+    "about",
+    "asked",
+    "verifier",
+    "change",
+    "sensitivity",
+    "formula",
+    "stage",
+    "asked_when",
+    "format",
+)
+_KEYS = [*_TEXTS, *_STRINGS, "unit", "choices", "ordered", "least", "most", "step"]
 _FORMATS = ("", "resident_id", "credit_code", "phone", "bank_account", "name")
 _NUMBERS = (Kind.MONEY, Kind.COUNT, Kind.RATE)
-_RESERVED = frozenset(
-    "and or not in if else is min max true false none years_between months_between add_months birth_date_of "
-    "gender_of size_class first_known".split()
-)
+_WORDS = {"and", "or", "not", "in", "if", "else", "is", "min", "max", "true", "false", "none"}
+_FUNCTIONS = {
+    "years_between",
+    "months_between",
+    "add_months",
+    "birth_date_of",
+    "gender_of",
+    "size_class",
+    "first_known",
+}
+_RESERVED = frozenset(_WORDS | _FUNCTIONS)
 
 
 def fact_from_table(name: str, content: object, problems: list[Problem]) -> Fact | None:
-    """The fact that a table describes; None, and the reasons appended to `problems`, when it cannot be read."""
+    """The fact that a table describes; None, and the reasons appended to `problems`, when it cannot be
+    read."""
     before = len(problems)
     if not _NAME.fullmatch(name) or name in _RESERVED:
         problems.append(_bad_name(name))

@@ -16,7 +16,8 @@ _ONE = {"people": "person", "times": "time"}
 
 
 def counted(number: int, unit: Text | None) -> Text:
-    """A number with its unit: ``46 岁`` / ``46 years``, ``1 个月`` / ``1 month``; the bare number without a unit."""
+    """A number with its unit: ``46 岁`` / ``46 years``, ``1 个月`` / ``1 month``; the bare number without a
+    unit."""
     if unit is None:
         return Text(str(number), str(number))
     en = unit.en

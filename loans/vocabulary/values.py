@@ -1,8 +1,8 @@
 """Values of facts: read at the door, native for the library, JSON for programs, words for people.
 
-Raw forms (what readings compute with): money in fen, rates in parts per million, counts as they are, all `int`;
-`datetime.date`; `bool`; `str` for choices, ids, divisions, texts; a tuple of `str` for lists. A derived rate is a
-`Ratio`, because no parts per million hold it exactly.
+Raw forms (what readings compute with): money in fen, rates in parts per million, counts as they are, all
+`int`; `datetime.date`; `bool`; `str` for choices, ids, divisions, texts; a tuple of `str` for lists. A
+derived rate is a `Ratio`, because no parts per million hold it exactly.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ __all__ = ["PPM", "Native", "Ratio", "Raw", "ValueRefused", "native", "read", "r
 
 
 def native(fact: Fact, raw: Raw) -> Native:
-    """Raw to native: money `Decimal` yuan, rates `Decimal` fractions (a Ratio half-up to six decimals), else as it is.
+    """Raw to native: money `Decimal` yuan, rates `Decimal` fractions (a Ratio half-up to six decimals), else
+    as it is.
 
     A Ratio over 0 becomes ``Decimal("Infinity")``.
     """
@@ -53,7 +54,8 @@ def native(fact: Fact, raw: Raw) -> Native:
 
 
 def to_json(fact: Fact, raw: Raw) -> str | int | bool | list[str]:
-    """Raw to JSON: money ``"2000000.00"``, rates decimal strings, dates ISO, lists as lists, else as it is."""
+    """Raw to JSON: money ``"2000000.00"``, rates decimal strings, dates ISO, lists as lists, else as
+    it is."""
     if isinstance(raw, Ratio) and not raw.below:
         return "Infinity"
     if fact.kind is Kind.MONEY and isinstance(raw, int):
@@ -67,7 +69,8 @@ def to_json(fact: Fact, raw: Raw) -> str | int | bool | list[str]:
 
 
 def show(fact: Fact, raw: Raw) -> Text:
-    """A value as people say it: ¥2,000,000.00 · 46 岁 / 46 years · 省级 / provincial level · 是 / yes · 2026年11月23日."""
+    """A value as people say it: ¥2,000,000.00 · 46 岁 / 46 years · 省级 / provincial level · 是 / yes ·
+    2026年11月23日."""
     if isinstance(raw, bool):
         return Text("是", "yes") if raw else Text("否", "no")
     if isinstance(raw, date):
@@ -95,4 +98,17 @@ def label_of(fact: Fact, code: str) -> Text:
     return next((choice.label for choice in fact.choices if choice.code == code), same(code))
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

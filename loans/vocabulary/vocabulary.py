@@ -24,8 +24,9 @@ SHIPPED = Path(__file__).parent.parent / "vocabulary.toml"
 class Vocabulary:
     """Every fact once, in file order. Build with `load`; equal only to itself.
 
-    A formula stays text here: the rule language stands one layer up, `loans.expressions.formulas_of(vocabulary)`
-    parses and checks all formulas and `asked_when` conditions of a vocabulary.
+    A formula stays text here: the rule language stands one layer up,
+    `loans.expressions.formulas_of(vocabulary)` parses and checks all formulas and `asked_when` conditions of
+    a vocabulary.
     """
 
     facts: Mapping[str, Fact]
@@ -33,7 +34,8 @@ class Vocabulary:
 
     @classmethod
     def load(cls, path: Path | None = None, extra: Mapping[str, object] | None = None) -> Vocabulary:
-        """The facts of `path` (default: the shipped file), then those of `extra`, a catalogue's `[facts]` table.
+        """The facts of `path` (default: the shipped file), then those of `extra`, a catalogue's `[facts]`
+        table.
 
         Raises:
             CatalogueError: every mistake of every fact at once; `where` is ``facts.NAME.KEY``.

@@ -15,7 +15,10 @@ RATES = ("share_held", "annual_rate", "debt_service_ratio")
 COUNTS = ("months", "months_in_business")
 DATES = ("on", "graduation_date", "maturity_date")
 TRUTHS = ("married", "overdue_now", "association_member")
-ORDERED = {"honour_level": ("none", "village", "county", "province"), "enterprise_size": ("micro", "small", "large")}
+ORDERED = {
+    "honour_level": ("none", "village", "county", "province"),
+    "enterprise_size": ("micro", "small", "large"),
+}
 PLAIN = {"borrower_kind": ("person", "company", "coop"), "guarantee": ("credit", "mortgage")}
 OPS = ("==", "!=", "<", "<=", ">", ">=")
 
@@ -54,7 +57,9 @@ def rates(depth: int) -> st.SearchStrategy[str]:
 
 
 def divisors() -> st.SearchStrategy[str]:
-    return st.sampled_from(("months", "12", "(2 * months)", "share_held", "(months * share_held)", "(months + 3)"))
+    return st.sampled_from(
+        ("months", "12", "(2 * months)", "share_held", "(months * share_held)", "(months + 3)")
+    )
 
 
 def dates() -> st.SearchStrategy[str]:
@@ -82,7 +87,9 @@ def comparisons(depth: int) -> st.SearchStrategy[str]:
         st.builds(lambda pair, op: f"{pair[0]} {op} '{pair[1]}'", ordered, op),
         st.builds(lambda pair, op: f"'{pair[1]}' {op} {pair[0]}", ordered, op),
         st.builds(lambda pair, op: f"{pair[0]} {op} '{pair[1]}'", plain, st.sampled_from(("==", "!="))),
-        st.builds(lambda pair, word: f"{pair[0]} {word} ['{pair[1]}']", plain, st.sampled_from(("in", "not in"))),
+        st.builds(
+            lambda pair, word: f"{pair[0]} {word} ['{pair[1]}']", plain, st.sampled_from(("in", "not in"))
+        ),
         st.sampled_from(TRUTHS),
     )
 
@@ -109,7 +116,9 @@ def facts() -> st.SearchStrategy[dict[str, Raw | None]]:
             (Ratio(0, 0), Ratio(7, 10), Ratio(3, 0), Ratio(333_333, 1_000_000), 700_000, Ratio(0, 5))
         ),
         **{name: st.sampled_from((0, 1, 7, 12, 36)) for name in COUNTS},
-        **{name: st.sampled_from((date(2026, 2, 28), date(2024, 2, 29), date(2027, 9, 30))) for name in DATES},
+        **{
+            name: st.sampled_from((date(2026, 2, 28), date(2024, 2, 29), date(2027, 9, 30))) for name in DATES
+        },
         **{name: st.booleans() for name in TRUTHS},
         **{name: st.sampled_from(codes) for name, codes in {**ORDERED, **PLAIN}.items()},
     }

@@ -1,7 +1,7 @@
 """A plain interpreter of the rule language, written for the tests alone: exact fractions, three-valued logic.
 
-It shares nothing with the library but the parsed tree and the functions of dates. A number is a fraction whose
-denominator is kept unreduced as a bag of factors, so that x/0 stays what it is.
+It shares nothing with the library but the parsed tree and the functions of dates. A number is a fraction
+whose denominator is kept unreduced as a bag of factors, so that x/0 stays what it is.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from loans.expressions.nodes import (
     Value,
 )
 from loans.expressions.unparse import unparse
+from loans.vocabulary import Fact
 from loans.vocabulary.values import Ratio
 
 Facts = Mapping[str, object]
@@ -101,7 +102,7 @@ def compare(op: str, left: Value, right: Value, facts: Facts) -> bool | None:
     return ordered(op, ranks.index(str(a)), ranks.index(str(b)))
 
 
-def fact_of(*values: Value):  # type: ignore[no-untyped-def]
+def fact_of(*values: Value) -> Fact:
     return next(value.fact for value in values if isinstance(value, FactRef))
 
 
@@ -158,17 +159,19 @@ def of_fact(node: FactRef, facts: Facts) -> Number | None:
 
 def of_call(node: Call, facts: Facts) -> Number | None:
     if node.function == "first_known":
-        return next((found for a in node.arguments if (found := number(a, facts)) is not None), None)
+        known = [number(argument, facts) for argument in node.arguments]
+        return next((one for one in known if one is not None), None)
     arguments = [simple(argument, facts) for argument in node.arguments]
     if None in arguments:
         return None
-    found = FUNCTIONS[node.function].compute(*arguments)
-    assert isinstance(found, int)
-    return Number(Fraction(found))
+    counted = FUNCTIONS[node.function].compute(*arguments)
+    assert isinstance(counted, int)
+    return Number(Fraction(counted))
 
 
 def divisor_factors(node: Value, facts: Facts) -> tuple[tuple[str, Fraction], ...]:
-    """The factors of a divisor that itself holds no division: products are taken apart, the rest is one factor."""
+    """The factors of a divisor that itself holds no division: products are taken apart, the rest is one
+    factor."""
     if isinstance(node, Arithmetic) and node.op == "*":
         return divisor_factors(node.left, facts) + divisor_factors(node.right, facts)
     found = number(node, facts)

@@ -35,7 +35,9 @@ def sentences() -> dict[str, object]:
 
 def raw(facts: dict[str, object]) -> dict[str, Raw]:
     """Raw facts, the derived ones included."""
-    return with_derived(VOCABULARY, {name: read(VOCABULARY.facts[name], value) for name, value in facts.items()})
+    return with_derived(
+        VOCABULARY, {name: read(VOCABULARY.facts[name], value) for name, value in facts.items()}
+    )
 
 
 def shipped_rules() -> list[str]:

@@ -17,16 +17,17 @@ from loans.vocabulary.values import Raw
 from tests.expressions import lines
 from tests.expressions.reference import holds
 
-many = settings(max_examples=400, deadline=None)
-some = settings(max_examples=150, deadline=None)
+many = settings(max_examples=200, deadline=None)
+some = settings(max_examples=60, deadline=None)
 
 
 def rule(text: str) -> Expression:
     try:
         return parse(text, lines.VOCABULARY, expects=Base.TRUTH)
     except ExpressionError as error:
-        # Random lines may multiply beyond what the language takes; that they are refused is all they show.
-        assert {mistake.code for mistake in error.mistakes} == {"too_large"}
+        # A random line may multiply beyond what the language takes; any other refusal is a failure.
+        if {mistake.code for mistake in error.mistakes} != {"too_large"}:
+            raise
         reject()
 
 
@@ -45,9 +46,10 @@ def test_the_two_rails_are_never_both_up(text: str, facts: dict[str, Raw | None]
     node = expression.node
     assert not isinstance(node, Value)
     outcome = condition(expression)(facts)
-    for wanted in (True, False):
-        rail = compiled(expression, lambda names, constants, up=wanted: emit_truth(node, names, constants, wanted=up))
-        assert bool(rail(facts)) is (outcome is wanted)
+    up = compiled(expression, lambda names, constants: emit_truth(node, names, constants, wanted=True))
+    down = compiled(expression, lambda names, constants: emit_truth(node, names, constants, wanted=False))
+    assert bool(up(facts)) is (outcome is True)
+    assert bool(down(facts)) is (outcome is False)
 
 
 @some

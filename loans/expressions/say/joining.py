@@ -1,4 +1,5 @@
-"""Putting words together: Chinese without blanks except beside digits and Latin letters, English with them."""
+"""Putting words together: Chinese without blanks except beside digits and Latin letters, English with
+them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a single comparison says: as a requirement, as a statement, and as a finding about this application."""
+"""What a single comparison says: as a requirement, as a statement, and as a finding about this
+application."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ _ROUND = 1_000 * FEN_PER_YUAN
 
 
 def phrase(node: Value, *, inner: bool = False) -> Text:
-    """What a value is called: `申请金额` / `amount`, `毕业日期后 60 个月` / `60 months after the graduation date`."""
+    """What a value is called: `申请金额` / `amount`, `毕业日期后 60 个月` / `60 months after the graduation
+    date`."""
     if isinstance(node, FactRef):
         return node.fact.label if not inner else Text(node.fact.label.zh, f"the {node.fact.label.en}")
     if isinstance(node, Literal):
@@ -45,7 +46,8 @@ def constant(literal: Literal, unit: Text | None) -> Text:
 
 
 def shown(value: Native | None, node: Value, unit: Text | None) -> Text:
-    """A value in words: money in 万元 where it is round, rates in percent, counts with their unit, dates in full."""
+    """A value in words: money in 万元 where it is round, rates in percent, counts with their unit, dates in
+    full."""
     if isinstance(value, date):
         return show_date(value)
     if isinstance(value, str):
@@ -89,7 +91,8 @@ def subject_of(fact: Fact) -> Text:
 
 
 def asked(fact: Fact) -> Text:
-    """What is not known: a fact by its label, a yes/no fact as `是否已婚` / `whether the applicant is married`."""
+    """What is not known: a fact by its label, a yes/no fact as `是否已婚` / `whether the applicant is
+    married`."""
     if fact.yes is None:
         return fact.label
     who = next((who for who in ("配偶", "单位") if fact.label.zh.startswith(who)), "")
