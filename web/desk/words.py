@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from loans.decision.model import Decision, Footing, Outcome, Verdict
@@ -40,6 +41,7 @@ SOURCES = {
     "counter": Text("窗口", "Counter"),
     "assisted": Text("代办", "Assisted"),
 }
+_WEEKDAY = re.compile("（周.）")
 _GRANTED = {
     Outcome.MET: Text("已享受", "granted"),
     Outcome.UNMET: Text("不享受", "not granted"),
@@ -140,4 +142,10 @@ def due_text(due: datetime, now: datetime) -> Text:
     apart = (due.date() - now.date()).days
     if apart in near:
         return Text(f"{near[apart].zh} {due:%H:%M}", f"{near[apart].en} {due:%H:%M}")
-    return moment_text(due, with_year=due.year != now.year)
+    return short_day(due)
+
+
+def short_day(moment: datetime) -> Text:
+    """``11月26日 17:30``: no weekday, where room is scarce."""
+    said = moment_text(moment, with_year=False)
+    return Text(_WEEKDAY.sub(" ", said.zh), said.en)
