@@ -1,4 +1,5 @@
-"""Decide one application against the products in force on a day. Pure: the same question has the same answer."""
+"""Decide one application against the products in force on a day. Pure: the same question has the
+same answer."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ NOTHING_SPECIAL = System()
 
 
 class Decisions(list[Decision]):
-    """The decisions, best first, and what else the reader must know (`warnings`). `to_dict()` is the contract's JSON."""
+    """The decisions, best first, and what else the reader must know (`warnings`). `to_dict()` is the
+    contract's JSON."""
 
     def __init__(
         self,
@@ -79,21 +81,21 @@ def decide(
 ) -> Decisions:
     """Every product's answer to one application, best first.
 
-    Order of evaluation, clipping, verdicts and ranking: contract, `loans decide --json`. `on` is the day of
-    application; `product` keeps one product's decision only (the others still count for `also_fits`).
-    `assume_request` fills what the request leaves open: the ceiling, min(12, longest) months, the product's default
-    method and guarantee. `system` is what the system knows beside the application.
+    Order of evaluation, clipping, verdicts and ranking: contract, `loans decide --json`. `on` is the
+    day of application; `product` keeps one product's decision only (the others still count for
+    `also_fits`). `assume_request` fills what the request leaves open: the ceiling, min(12, longest)
+    months, the product's default method and guarantee. `system` is what the system knows beside the
+    application.
 
-    Raises:
-        InputError: an unknown `product`; a derived fact that contradicts the facts it follows from; a birth or a
-            registration after `on`.
+        Raises: InputError: an unknown `product`; a derived fact that contradicts the facts it follows
+        from; a birth or a registration after `on`.
     """
     if product is not None:
         _refuse_unknown(product, catalogue)
     told = system or NOTHING_SPECIAL
     day = plan_for(catalogue, on, assume=assume_request)
     known = day.known_on(on) if system is None else Known(told, catalogue, on)
-    enquiry = Enquiry(application, on, day, known)
+    enquiry = Enquiry(application, on, day, known, told)
     ahead, answers = day.judge(application.facts, on, known.parts, known.pools, known.exposure)
     decisions = [Decision(plan, answer, enquiry) for plan, answer in zip(day.plans, answers, strict=True)]
     if ahead or not day.derived.isdisjoint(application.facts):

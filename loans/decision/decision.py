@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from loans.decision.answer import COUNTER_OFFER, UNLIMITED, VERDICTS
+from loans.decision.answer import COUNTER_OFFER, INELIGIBLE, UNLIMITED, VERDICTS
 from loans.decision.finding import Finding
 from loans.decision.footing import footing_of
 from loans.decision.missing import missing_of
 from loans.decision.offer import NoSchedule, apr_of, schedule_of
 from loans.decision.papers import papers_of
 from loans.decision.rate import rate_of
+from loans.decision.remedy import remedies_of
 from loans.decision.shapes import Amount, Months, RemedyStatus, Warning
 from loans.decision.wire import decision_json
 from loans.vocabulary.values import native
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
     from loans.catalogue.model import ReferenceEntry
     from loans.decision.answer import Answer
     from loans.decision.application import Application
-    from loans.vocabulary.values import Raw
     from loans.decision.enquiry import Enquiry
     from loans.decision.plan import ProductPlan
+    from loans.decision.remedy import Remedies
     from loans.decision.shapes import Footing, PaperAsked, Rate, Remedy, Verdict
     from loans.schedule import Apr, Schedule
     from loans.texts import Text
+    from loans.vocabulary.values import Raw
 
 
 class Decision:
@@ -193,15 +195,19 @@ class Decision:
         name = self.product_name
         return type(say)(f"{name.zh}：{say.zh}", f"{name.en}: {say.en}")
 
+    @cached_property
+    def _remedies(self) -> Remedies:
+        return remedies_of(self) if self.answer.rank == INELIGIBLE else (RemedyStatus.NOT_COMPUTED, ())
+
     @property
     def remedy_status(self) -> RemedyStatus:
-        """Whether changes that would help were looked for."""
-        return RemedyStatus.NOT_COMPUTED
+        """Whether changes that would help were found; not looked for where nothing is refused."""
+        return self._remedies[0]
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
-        """Changes that would turn a no into a yes."""
-        return ()
+        """Changes that would turn a no into a yes, easiest first; looked for when first read."""
+        return self._remedies[1]
 
     @property
     def also_fits(self) -> tuple[str, ...]:

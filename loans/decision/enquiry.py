@@ -1,30 +1,48 @@
-"""One call of `decide`: who asks, on what day, and what the system knows; shared by the decisions it yields."""
+"""One call of `decide`: who asks, on what day, and what the system knows; shared by the decisions it
+yields."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from loans.decision.system import Known
+
 if TYPE_CHECKING:
     from datetime import date
 
     from loans.decision.application import Application
-    from loans.vocabulary.values import Raw
     from loans.decision.plan import DayPlan
-    from loans.decision.system import Known
+    from loans.decision.system import System
+    from loans.vocabulary.values import Raw
 
 
 class Enquiry:
-    """The application, the day, the plan of that day and what the system knows. `fits`: products that would lend."""
+    """The application, the day, the plan of that day and what the system knows. `fits`: products
+    that would lend."""
 
-    def __init__(self, application: Application, on: date, day: DayPlan, known: Known) -> None:
+    def __init__(
+        self, application: Application, on: date, day: DayPlan, known: Known, system: System
+    ) -> None:
         self.application = application
         self.on = on
         self.day = day
         self.known = known
+        self.system = system
         self.fits: tuple[str, ...] = ()
+
+    def known_on(self, on: date) -> Known:
+        """What the system knows on another day, as far as it can be told today."""
+        catalogue, system = self.day.catalogue, self.system
+        series = catalogue.references if system.references is None else system.references
+        starts = [entry.start for one in series for entry in one.entries]
+        first, last = sorted((self.on, on))
+        if system.priced_on is not None or not any(first < start <= last for start in starts):
+            return self.known
+        return Known(system, catalogue, on)
 
     @cached_property
     def before_products(self) -> dict[str, Raw]:
-        """What is known before any product is looked at and nothing derived: stated facts, the day, exposure."""
+        """What is known before any product is looked at and nothing derived: stated facts, the day,
+        exposure."""
         return {**self.application.facts, "on": self.on, "exposure": self.known.exposure}

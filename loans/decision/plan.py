@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from loans.catalogue.model import Catalogue, Entry, Paper, Product, ReferenceSeries, Terms
     from loans.decision.answer import Answer
-    from loans.vocabulary.values import Raw
     from loans.decision.decision import Decision
     from loans.decision.enquiry import Enquiry
     from loans.expressions.expression import Expression
+    from loans.vocabulary.values import Raw
 
 Facts = Mapping[str, "Raw"]
 R = TypeVar("R")
@@ -160,7 +160,8 @@ class ProductPlan:
 
 
 class DayPlan:
-    """The products in force on a day, the code that judges them all at once, the formulas of derived facts."""
+    """The products in force on a day, the code that judges them all at once, the formulas of derived
+    facts."""
 
     def __init__(self, catalogue: Catalogue, on: date, *, assume: bool) -> None:
         words = catalogue.vocabulary
@@ -193,18 +194,19 @@ _BY_TERMS: dict[tuple[object, ...], DayPlan] = {}
 
 
 def plan_for(catalogue: Catalogue, on: date, *, assume: bool) -> DayPlan:
-    """The plan of a day, kept. The plan holds its catalogue, so that the catalogue's id cannot be used again."""
+    """The plan of a day, kept. The plan holds its catalogue, so that the catalogue's id cannot be
+    used again."""
     key = (id(catalogue), on, assume)
     plan = _BY_DAY.get(key)
     if plan is None:
         if len(_BY_DAY) >= MOST_KEPT:
             _BY_DAY.clear()
             _BY_TERMS.clear()
-        plan = _BY_DAY[key] = _same_terms(catalogue, on, assume=assume)
+        plan = _BY_DAY[key] = plan_of_terms(catalogue, on, assume=assume)
     return plan
 
 
-def _same_terms(catalogue: Catalogue, on: date, *, assume: bool) -> DayPlan:
+def plan_of_terms(catalogue: Catalogue, on: date, *, assume: bool) -> DayPlan:
     """Days with the same terms in force share one plan: compiling takes far longer than deciding."""
     terms = tuple(id(product.terms_on(on)) for product in catalogue.products)
     key = (id(catalogue), terms, assume)

@@ -1,0 +1,81 @@
+"""The nearest changes that turn a no into a yes, proved by deciding again; or that there are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loans.decision.remedy.levers import EASES
+from loans.decision.remedy.search import Search
+from loans.decision.remedy.words import say_changes
+from loans.decision.remedy.worlds import OutOfPatience
+from loans.decision.shapes import Remedy, RemedyStatus
+from loans.vocabulary import Change
+from loans.vocabulary.values import native
+
+if TYPE_CHECKING:
+    from loans.decision.decision import Decision
+    from loans.decision.remedy.worlds import Changes
+    from loans.vocabulary.values import Raw
+
+Remedies = tuple[RemedyStatus, tuple[Remedy, ...]]
+
+
+def remedies_of(decision: Decision) -> Remedies:
+    """At most three sets of changes for an ineligible decision: easiest first, then fewest, then smallest.
+
+    With all of a set applied the product has no unmet rule and no rule that became unknown; with any fewer it has.
+    Numbers and dates stop where one step less would not do. NOT_COMPUTED says that the search was given up.
+    """
+    search = Search(decision)
+    try:
+        search.run()
+    except OutOfPatience:
+        return RemedyStatus.NOT_COMPUTED, ()
+    if search.found:
+        return RemedyStatus.FOUND, tuple(_remedy(search, changes) for changes in search.found)
+    return (RemedyStatus.NONE_POSSIBLE if search.certain else RemedyStatus.NOT_COMPUTED), ()
+
+
+def _remedy(search: Search, changes: Changes) -> Remedy:
+    words = search.decision.application.vocabulary
+    world = search.worlds.at(changes)
+    assert world is not None
+    ease = max(search.levers[name].ease for name in changes)
+    say = say_changes(words, search.base.facts(), world, _served(search, changes), _instead(search, changes))
+    native_changes: dict[str, object] = {
+        name: native(words.facts[name], raw) for name, raw in changes.items()
+    }
+    return Remedy(native_changes, EASES[ease].value, say)
+
+
+def _served(search: Search, changes: Changes) -> list[str]:
+    """The times that waiting serves: derived counts that an unmet rule reads and that grow with the day."""
+    if "on" not in changes:
+        return []
+    plan = search.decision.plan
+    reads = [
+        read for rule in plan.terms.rules if rule.name in search.base.broken for read in rule.expression.reads
+    ]
+    words, formulas = search.decision.application.vocabulary, search.decision.enquiry.day.formulas
+    moved = [name for name in dict.fromkeys(reads) if name in formulas and "on" in formulas[name].reads]
+    before, world = search.base.facts(), search.worlds.at(changes)
+    assert world is not None
+    after = world.facts()
+    return [
+        name
+        for name in moved
+        if words.facts[name].unit_code and name in after and before.get(name) != after[name]
+    ]
+
+
+def _instead(search: Search, changes: Changes) -> dict[str, list[Raw]]:
+    """For a free choice, the other values that would do as well."""
+    found: dict[str, list[Raw]] = {}
+    for name, raw in changes.items():
+        lever = search.levers[name]
+        if lever.on_scale or lever.fact.ordered or lever.fact.change is not Change.NOW:
+            continue
+        others = [value for value in lever.values if value != raw]
+        worlds = [(value, search.worlds.at({**changes, name: value})) for value in others]
+        found[name] = [value for value, world in worlds if world is not None and not world.broken]
+    return found
