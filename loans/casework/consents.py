@@ -14,9 +14,8 @@ from sqlalchemy import insert
 
 from loans.casework.access import permit
 from loans.casework.errors import Invalid
-from loans.casework.lookup import CONSENTS, case_or_not_found, consents_given
+from loans.casework.lookup import CONSENTS, bare_standing, case_or_not_found, consents_given
 from loans.casework.office import Office
-from loans.casework.standing_now import open_case
 from loans.casework.views import ConsentView, NoticeView
 from loans.errors import Problem
 from loans.store import cases
@@ -66,7 +65,7 @@ def give_consents(
 
     def act(work: Work) -> None:
         case = case_or_not_found(work, number, lock=True)
-        permit(by, CONSENT, open_case(office, work, case).standing)
+        permit(by, CONSENT, bare_standing(work, case))
         _keep_notice(work)
         standing = set(consents_given(work, case))
         for code in CONSENTS:

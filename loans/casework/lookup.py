@@ -12,7 +12,7 @@ from loans.store.case_rows import CaseRow, Line
 from loans.store.cases import consent, paper_row, supplement, supplement_item
 from loans.store.lending import contract, disbursement, investigation_report, offer, review, vote
 from loans.store.work import Work
-from loans.workflow.standing import APPLICANT, PARTY
+from loans.workflow.standing import APPLICANT, PARTY, Standing
 from loans.workflow.table import PARTS
 
 CONSENTS = ("processing", "hand_over", "credit_query")
@@ -24,6 +24,13 @@ def case_or_not_found(work: Work, number: str, *, lock: bool = False) -> CaseRow
     if found is None:
         raise NotFound
     return found
+
+
+def bare_standing(work: Work, case: CaseRow) -> Standing:
+    """What permissions look at, without deciding anything: for acts that move no state."""
+    return Standing(
+        case.state, case.account_id, work.at, parts=parts_of(work, case, case_rows.lines(work, case))
+    )
 
 
 def consents_given(work: Work, case: CaseRow) -> dict[str, Any]:

@@ -15,9 +15,11 @@ from loans.casework.access import permit
 from loans.casework.errors import Invalid, NotFound, Refused
 from loans.casework.limits import LARGEST_PAPER, MOST_PAPERS_PER_CASE
 from loans.casework.office import Office
-from loans.casework.standing_now import Desk, open_case
+from loans.casework.standing_now import Desk
 from loans.casework.views import OpenedPaper, PaperFile, PaperView
+from loans.catalogue import Catalogue
 from loans.errors import Problem
+from loans.store.case_rows import CaseRow
 from loans.store.cases import paper_content, paper_row
 from loans.store.columns import new_id
 from loans.store.vault import Place
@@ -44,14 +46,13 @@ def hand_in_paper(
 
     def act(work: Work) -> PaperFile:
         case = lookup.case_or_not_found(work, number, lock=True)
-        desk = open_case(office, work, case)
-        permit(by, HAND_IN, desk.standing)
-        kind = _checked(desk, paper, content)
+        permit(by, HAND_IN, lookup.bare_standing(work, case))
+        kind = _checked(office.catalogue_kept(work, case.catalogue_hash), paper, content)
         if lookup.count_papers(work, case) >= MOST_PAPERS_PER_CASE:
             raise Refused(
                 [Text("本件材料已达上限，请先删除不需要的。", "This case holds as many files as it may.")]
             )
-        return _store(work, desk, paper, _tidy(filename), kind, content, by)
+        return _store(work, case, paper, _tidy(filename), kind, content, by)
 
     return office.attempt(act)
 
@@ -65,7 +66,7 @@ def remove_paper(office: Office, number: str, paper_file: str, by: Actor) -> Non
 
     def act(work: Work) -> None:
         case = lookup.case_or_not_found(work, number, lock=True)
-        permit(by, HAND_IN, open_case(office, work, case).standing)
+        permit(by, HAND_IN, lookup.bare_standing(work, case))
         if case.state is not State.DRAFT:
             raise Refused([Text("提交之后不能删除材料。", "Papers cannot be taken back once submitted.")])
         row = _file(work, case.id, paper_file)
@@ -84,7 +85,7 @@ def open_paper(office: Office, number: str, paper_file: str, by: Actor) -> Opene
 
     def act(work: Work) -> OpenedPaper:
         case = lookup.case_or_not_found(work, number)
-        permit(by, READ, open_case(office, work, case).standing)
+        permit(by, READ, lookup.bare_standing(work, case))
         row = _file(work, case.id, paper_file)
         sealed = work.run(
             select(paper_content.c.sealed).where(paper_content.c.paper_id == row.id)
@@ -119,8 +120,8 @@ def paper_views(work: Work, desk: Desk) -> tuple[PaperView, ...]:
     )
 
 
-def _checked(desk: Desk, paper: str, content: bytes) -> str:
-    if paper not in {one.code for one in desk.catalogue.papers}:
+def _checked(catalogue: Catalogue, paper: str, content: bytes) -> str:
+    if paper not in {one.code for one in catalogue.papers}:
         raise NotFound
     allowed = Text("PDF、JPG 或 PNG，每份不超过 7 MB", "PDF, JPG or PNG, at most 7 MB each")
     kind = filetype.guess_mime(content)
@@ -140,7 +141,7 @@ def _tidy(filename: str) -> str:
 
 
 def _store(
-    work: Work, desk: Desk, paper: str, filename: str, kind: str, content: bytes, by: Actor
+    work: Work, case: CaseRow, paper: str, filename: str, kind: str, content: bytes, by: Actor
 ) -> PaperFile:
     row = new_id()
     source = "online" if by.institution is Institution.APPLICANT else "counter"
@@ -148,7 +149,7 @@ def _store(
     work.run(
         insert(paper_row).values(
             id=row,
-            case_id=desk.case.id,
+            case_id=case.id,
             paper=paper,
             name_sealed=work.seal("paper_row", row, "name", filename),
             kind=kind,
@@ -162,7 +163,7 @@ def _store(
     )
     sealed = work.vault.seal(content, Place("paper_content", row, "sealed"))
     work.run(insert(paper_content).values(paper_id=row, sealed=sealed))
-    work.log(by, "paper_handed_in", desk.case.number, paper=paper, file=row, sha256=digest)
+    work.log(by, "paper_handed_in", case.number, paper=paper, file=row, sha256=digest)
     return PaperFile(row, filename, kind, len(content), source, by.name, work.at)
 
 

@@ -6,7 +6,6 @@ from loans.casework import lookup, throttle
 from loans.casework.access import permit
 from loans.casework.errors import Invalid, NotFound
 from loans.casework.office import Office
-from loans.casework.standing_now import open_case
 from loans.errors import Problem
 from loans.store import parties
 from loans.store.fact_rows import current
@@ -26,7 +25,7 @@ def reveal(office: Office, number: str, fact: str, reason: str, by: Actor) -> st
     """
 
     def act(work: Work) -> str:
-        case = _opened(office, work, number, reason, by)
+        case = _opened(work, number, reason, by)
         row = current(work, case).get(fact[:64])
         if row is None:
             raise NotFound
@@ -44,7 +43,7 @@ def reveal_party(office: Office, number: str, role: str, field: str, reason: str
     """
 
     def act(work: Work) -> str:
-        case = _opened(office, work, number, reason, by)
+        case = _opened(work, number, reason, by)
         party = next((p for p in parties.of_case(work, case) if p.role == role), None)
         fields = {"id_number": "number", "phone": "phone", "name": "name"}
         if party is None or field not in fields:
@@ -55,13 +54,13 @@ def reveal_party(office: Office, number: str, role: str, field: str, reason: str
     return office.attempt(act)
 
 
-def _opened(office: Office, work: Work, number: str, reason: str, by: Actor) -> str:
+def _opened(work: Work, number: str, reason: str, by: Actor) -> str:
     if not 2 <= len(reason.strip()) <= 200:
         allowed = Text("查看原因，2–200 字", "why, in 2 to 200 characters")
         raise Invalid([Problem("reason", "—", allowed, Text("请填写原因。", "Say why."), "missing")])
     key = f"reveal:{by.account}"
     throttle.check(work, key)
     case = lookup.case_or_not_found(work, number)
-    permit(by, REVEAL, open_case(office, work, case).standing)
+    permit(by, REVEAL, lookup.bare_standing(work, case))
     throttle.note(work, key, free=_PER_HOUR)
     return case.id

@@ -11,7 +11,8 @@ from loans.workflow.table import STEPS
 _HEAD = """# Workflow
 
 This page is written from `loans/workflow/table.py` (`python -m loans.workflow.diagram > docs/workflow.md`); a
-test keeps it true. Nobody can take a step that is not here, from a state that is not here, with a role that is not here.
+test keeps it true. Nobody can take a step that is not here, from a state that is not here, with a role
+that is not here.
 
 """
 

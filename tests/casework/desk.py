@@ -1,4 +1,4 @@
-"""What the tests of casework share: an office on a database, people, and a case brought to where a test begins."""
+"""What the tests of casework share: an office on a database, people, and a case about to begin."""
 
 from __future__ import annotations
 
@@ -54,4 +54,4 @@ def story(office: Office) -> Story:
     """A case about to begin."""
     clock = office.clock
     assert isinstance(clock, FixedClock)
-    return Story(office, clock, MONDAY)
+    return Story(office, clock, MONDAY, papers=False)

@@ -69,7 +69,7 @@ def test_the_database_refuses_what_no_case_can_be(office: Office, values: dict[s
         connection.execute(update(loan_case).where(loan_case.c.id == case.id).values(**values))
 
 
-def test_an_offer_above_the_request_is_refused_by_the_database(office: Office) -> None:
+def test_offers_above_the_request_and_empty_payouts_are_ruled_out_in_the_schema() -> None:
     assert any(
         "requested_amount" in str(check.sqltext) for check in offer.constraints if hasattr(check, "sqltext")
     )

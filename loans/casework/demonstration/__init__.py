@@ -34,6 +34,11 @@ def fill(office: Office) -> tuple[DemoAccount, ...]:
         acting.attempt(_add_staff)
         for days_ago, scene in SCENES:
             scene(Story(acting, clock, _working_days_before(acting, today, days_ago)))
+    return demo_accounts()
+
+
+def demo_accounts() -> tuple[DemoAccount, ...]:
+    """The accounts that `fill` makes, applicants first."""
     applicants = tuple(DemoAccount(who.phone, "—", who.label, "/") for who in APPLICANTS)
     return (*applicants, *(_account(staff) for staff in STAFF))
 
@@ -63,4 +68,4 @@ def _working_days_before(office: Office, day: date, count: int) -> date:
     return day
 
 
-__all__ = ["fill"]
+__all__ = ["demo_accounts", "fill"]
