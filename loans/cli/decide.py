@@ -94,10 +94,9 @@ def _parse(content: bytes, problems: list[Problem]) -> tuple[dict[str, object], 
             Problem("FILE", found, SHAPE, Text("请更正文件。", "Correct the file."), "not_object")
         )
         return {}, {}
-    for key in document.keys() - {"facts", "verified"}:
-        problems.append(
-            Problem(f"FILE.{key}", key, SHAPE, Text("请删去这一项。", "Remove it."), "unknown_key")
-        )
+    remove = Text("请删去这一项。", "Remove it.")
+    others = sorted(document.keys() - {"facts", "verified"})
+    problems += [Problem(f"FILE.{key}", key, SHAPE, remove, "unknown_key") for key in others]
     parts = []
     for key in ("facts", "verified"):
         part = document.get(key, {})

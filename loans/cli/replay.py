@@ -26,7 +26,10 @@ from loans.texts import Text
 @options.option("--since", metavar="DATE", help=Text("自哪一天起的决定", "Decisions since this day"))
 @options.as_json
 def replay(draft: Path | None, since: str | None, json_: bool) -> int:
-    """重算已存的决定；给出草案时列出谁会改变、代价多少 / Replay stored decisions; with a draft, who would change."""
+    """重算已存的决定 / Replay stored decisions.
+
+    给出草案时，列出谁会改变、代价多少 / With a draft: who would change, and what it would cost.
+    """
     problems: list[Problem] = []
     first: date | None = options.read_date(since, "--since", problems) if since else None
     options.refuse(problems)

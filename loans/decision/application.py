@@ -33,10 +33,12 @@ class Application:
         verified: Mapping[str, str] | None = None,
         vocabulary: Vocabulary | None = None,
     ) -> Application:
-        """An application from native values (Decimal yuan and fractions, date, bool, int, str) or their JSON forms.
+        """An application from native values (Decimal yuan and fractions, date, bool, int, str) or their
+        JSON forms.
 
-        None, and a fact left out, is unknown. A derived fact may be given directly: it is then a constant. `vocabulary`
-        is the catalogue's when it adds facts of its own; default: the shipped one.
+        None, and a fact left out, is unknown. A derived fact may be given directly: it is then a
+        constant. `vocabulary` is the catalogue's when it adds facts of its own; default: the shipped
+        one.
 
         Raises:
             InputError: every bad value and unknown name at once, each with what is allowed.
@@ -55,7 +57,8 @@ class Application:
         return cls(MappingProxyType(raw), MappingProxyType(dict(verified or {})), words)
 
     def with_raw(self, changes: Mapping[str, Raw | None]) -> Application:
-        """The same application with some facts changed, in raw form (None: unknown). What changed is a claim again."""
+        """The same application with some facts changed, in raw form (None: unknown). What changed is
+        a claim again."""
         facts = {**self.facts, **{name: value for name, value in changes.items() if value is not None}}
         for name, value in changes.items():
             if value is None:

@@ -1,4 +1,5 @@
-"""On whose word a finding stands: the verifier belongs to the fact; a derived fact stands on what it is derived from."""
+"""On whose word a finding stands: the verifier belongs to the fact; a derived fact stands on what it
+is derived from."""
 
 from __future__ import annotations
 

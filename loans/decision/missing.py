@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 def missing_of(decision: Decision) -> tuple[str, ...]:
-    """Stated facts to ask for, in the vocabulary's order: a derived fact stands for the facts it is derived from."""
+    """Stated facts to ask for, in the vocabulary's order: a derived fact stands for the facts it is
+    derived from."""
     plan, answer, facts = decision.plan, decision.answer, decision.facts
     wanted = {name for finding in decision.findings for name in finding.missing}
     if answer.longest is None:

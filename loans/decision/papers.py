@@ -16,7 +16,8 @@ ALWAYS = Text("本产品一律要求", "asked of everyone for this product")
 
 
 def papers_of(decision: Decision) -> tuple[PaperAsked, ...]:
-    """Papers that are always asked, and those whose condition holds; one whose condition is unknown is not asked yet."""
+    """Papers that are always asked, and those whose condition holds; one whose condition is unknown
+    is not asked yet."""
     plan = decision.plan
     asked = []
     for demand in plan.terms.papers:

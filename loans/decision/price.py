@@ -1,4 +1,5 @@
-"""A product's price as the generated code asks for it: computed once for each reference rate and set of discounts."""
+"""A product's price as the generated code asks for it: computed once for each reference rate and set
+of discounts."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ MOST_KEPT = 10_000
 
 
 class Price:
-    """`fixed`: the yearly rate of a price per day, in ppm. Otherwise `annual(reference, granted)`, kept in `known`."""
+    """`fixed`: the yearly rate of a price per day, in ppm. Otherwise `annual(reference, granted)`,
+    kept in `known`."""
 
     __slots__ = ("_cuts", "_floor", "_spread", "discounts", "fixed", "key", "known", "tiers")
 
@@ -34,7 +36,8 @@ class Price:
         self.key = (self._spread, self._floor, self._cuts, whens, self.tiers, days)
 
     def annual(self, reference: int, granted: tuple[bool | None, ...]) -> int:
-        """The annual rate in ppm under a reference rate; a discount whose condition is unknown is not granted."""
+        """The annual rate in ppm under a reference rate; a discount whose condition is unknown is
+        not granted."""
         met = [cut for cut, outcome in zip(self._cuts, granted, strict=True) if outcome is True]
         rate = annual_rate(reference + self._spread, met, self._floor)
         if len(self.known) >= MOST_KEPT:

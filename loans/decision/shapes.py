@@ -132,7 +132,8 @@ class Warning:  # noqa: A001 - the contract's word; it is always read as `model.
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A minimal set of changes that removes every unmet rule, in native form; `ease`: now, waiting, earning."""
+    """A minimal set of changes that removes every unmet rule, in native form; `ease`: now, waiting,
+    earning."""
 
     changes: dict[str, object]
     ease: str

@@ -31,10 +31,11 @@ def judge_of(
     *,
     assume: bool,
 ) -> Judge:
-    """`judge(given, on, rates, pools, exposure)`: whether the facts lie ahead of `on`, and an Answer per plan.
+    """`judge(given, on, rates, pools, exposure)`: whether the facts lie ahead of `on`, and an Answer
+    per plan.
 
-    `given` are the stated facts, raw; `rates` the parts per million of each reference series, by code; `pools` fen
-    by pool code. `late` are the derived facts that differ by product, in order.
+    `given` are the stated facts, raw; `rates` the parts per million of each reference series, by code;
+    `pools` fen by pool code. `late` are the derived facts that differ by product, in order.
     """
     shared = Shared(words, formulas, late, assume=assume)
     bodies = [list(ProductSource(place, plan, shared).lines()) for place, plan in enumerate(plans)]

@@ -145,7 +145,8 @@ class ProductSource:
         yield f"{annual} = {self.shared.once(source, 'annual_') if alike else source}"
 
     def _series(self) -> str:
-        """Source for the place of the series: by the months, or, while they are unknown, by the longest term."""
+        """Source for the place of the series: by the months, or, while they are unknown, by the
+        longest term."""
         months, longest = self.months, self.longest
         reach = [one.up_to_months for one in self.plan.series]
         first = reach[0]

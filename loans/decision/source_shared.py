@@ -20,7 +20,8 @@ _PER_PRODUCT = frozenset({"amount", "months", "annual_rate", "reference_rate", "
 
 
 class Shared:
-    """Local variables of the judging function that belong to no single product, and the lines that set them."""
+    """Local variables of the judging function that belong to no single product, and the lines that
+    set them."""
 
     def __init__(
         self, words: Vocabulary, formulas: Mapping[str, Expression], late: Sequence[str], *, assume: bool

@@ -21,10 +21,11 @@ NOTHING: Mapping[str, int] = MappingProxyType({})
 class System:
     """What `decide` is told beside the application.
 
-    `references`: the published rates to price with; None means the catalogue's own. `pools`: fen still available, by
-    pool code; a pool left out is unknown. `exposure`: fen the borrower and their entities owe already. `today`: the
-    real day, for the warning that a decision is made ahead of time; None means no such warning. `priced_on`: the day
-    whose reference rates apply when that is not the day of application (the bank reads the rate again at approval).
+    `references`: the published rates to price with; None means the catalogue's own. `pools`: fen still
+    available, by pool code; a pool left out is unknown. `exposure`: fen the borrower and their entities
+    owe already. `today`: the real day, for the warning that a decision is made ahead of time; None
+    means no such warning. `priced_on`: the day whose reference rates apply when that is not the day of
+    application (the bank reads the rate again at approval).
     """
 
     references: tuple[ReferenceSeries, ...] | None = None
@@ -35,7 +36,8 @@ class System:
 
 
 class Known:
-    """A `System` as read on one day: for each series of reference rates the entry in force, and its rate in ppm."""
+    """A `System` as read on one day: for each series of reference rates the entry in force, and its
+    rate in ppm."""
 
     __slots__ = ("entries", "exposure", "parts", "pools", "stale")
 

@@ -55,7 +55,7 @@ def _stale(enquiry: Enquiry, decisions: Sequence[Decision]) -> Iterator[Warning]
                 "stale_reference_rate",
                 Text(
                     f"{series.label.zh}自{since.zh}后未再录入，之后可能已有新的报价：请工作人员核对。",
-                    f"No {series.label.en} has been entered since {since.en}; a newer one may have been published: "
-                    "staff should check.",
+                    f"No {series.label.en} has been entered since {since.en}; "
+                    "a newer one may have been published: staff should check.",
                 ),
             )

@@ -48,7 +48,9 @@ def answer_of(decision: Decision) -> dict[str, object]:
     shown: dict[str, Any] = decision.to_dict()
     schedule, apr = shown["schedule"] or {}, shown["apr"] or {}
     rows = schedule.get("instalments", [{}])
-    outcomes = {word: [f["rule"] for f in shown["findings"] if f["outcome"] == word] for word in ("unmet", "unknown")}
+    outcomes = {
+        word: [f["rule"] for f in shown["findings"] if f["outcome"] == word] for word in ("unmet", "unknown")
+    }
     return {
         **{key: shown[key] for key in ("verdict", "footing", "also_fits", "missing")},
         **{key: shown["amount"][key] or "" for key in ("requested", "ceiling", "offered", "bound_by")},

@@ -25,7 +25,9 @@ def by(verifier: Verifier, body: str, facts: dict[str, object]) -> dict[str, str
         ("league", "league", Footing.LEAGUE),
     ],
 )
-def test_a_decision_stands_on_the_weakest_word(league: str | None, bank: str | None, footing: Footing) -> None:
+def test_a_decision_stands_on_the_weakest_word(
+    league: str | None, bank: str | None, footing: Footing
+) -> None:
     facts = a("shop_owner")
     verified = by(Verifier.LEAGUE, league, facts) if league else {}
     verified |= by(Verifier.BANK, bank, facts) if bank else {}

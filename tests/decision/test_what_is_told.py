@@ -126,7 +126,10 @@ def test_a_decision_lists_what_it_used() -> None:
 
 def test_a_floor_lifts_the_rate() -> None:
     draft = changed(
-        ('discounts = [{ name = "youth", relative = 0.30 }]', 'discounts = [{ name = "youth", relative = 0.30 }]\nfloor = 0.0350')
+        (
+            'discounts = [{ name = "youth", relative = 0.30 }]',
+            'discounts = [{ name = "youth", relative = 0.30 }]\nfloor = 0.0350',
+        )
     )
     assert only(ask(a("shop_owner"), catalogue=draft)).rate.annual == Decimal("0.0350")
 
