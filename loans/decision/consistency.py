@@ -13,15 +13,16 @@ from loans.vocabulary.values import native, show
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from loans.vocabulary.values import Raw
     from loans.decision.decision import Decision
     from loans.decision.enquiry import Enquiry
+    from loans.vocabulary.values import Raw
 
 NEVER_AHEAD = ("birth_date", "registered_on")
 
 
 def refuse_contradictions(enquiry: Enquiry, decisions: Sequence[Decision]) -> None:
-    """Raise InputError when a birth or registration lies ahead, or a derived fact disagrees with its inputs."""
+    """Raise InputError when a birth or registration lies ahead, or a derived fact disagrees with its
+    inputs."""
     given = [name for name in enquiry.day.formulas if name in enquiry.application.facts]
     known = enquiry.before_products
     problems = [*_ahead(enquiry, known), *_disagreeing(enquiry, known, given, decisions)]

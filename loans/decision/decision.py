@@ -13,7 +13,12 @@ from loans.decision.offer import NoSchedule, apr_of, schedule_of
 from loans.decision.papers import papers_of
 from loans.decision.rate import rate_of
 from loans.decision.remedy import remedies_of
-from loans.decision.shapes import Amount, Months, RemedyStatus, Warning
+from loans.decision.shapes import (
+    Amount,
+    Months,
+    RemedyStatus,
+    Warning,  # noqa: A004 - the contract's word
+)
 from loans.decision.wire import decision_json
 from loans.vocabulary.values import native
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from loans.catalogue.model import Rule
-    from loans.vocabulary.values import Raw
     from loans.decision.decision import Decision
     from loans.decision.shapes import Footing
     from loans.expressions.explain import Explained
     from loans.texts import Text
+    from loans.vocabulary.values import Raw
 
 OUTCOMES = {True: Outcome.MET, False: Outcome.UNMET, None: Outcome.UNKNOWN}
 
@@ -27,8 +27,8 @@ OUTCOMES = {True: Outcome.MET, False: Outcome.UNMET, None: Outcome.UNKNOWN}
 class Finding:
     """A rule and what became of it: `rule` its name, `outcome`; the rest is worked out when first read.
 
-    `facts`: the known facts that the rule reads, in native form (clipped amount and months). `limit`: what they were
-    held against. `missing`: the unknown facts that keep the rule open.
+    `facts`: the known facts that the rule reads, in native form (clipped amount and months). `limit`:
+    what they were held against. `missing`: the unknown facts that keep the rule open.
     """
 
     def __init__(self, rule: Rule, outcome: bool | None, decision: Decision) -> None:
