@@ -1,7 +1,9 @@
 """Invented applicants, as they would type their answers. Resident ids of area 379999, which no person has."""
 
+import re
 from collections.abc import Mapping
 
+from loans.casework import application_form, give_consents, save_answers
 from tests.support.site import Visitor, hidden_fields, token_of
 
 # 30 years old on 2026-11-23, a provincial holder whose company sells farm inputs.
@@ -46,6 +48,8 @@ SEED: Mapping[str, str] = {
     "bank_account": "",
 }
 
+CONSENTS = ("processing", "hand_over", "credit_query")
+
 
 def fields_of(name: str, text: str) -> dict[str, object]:
     """An answer as its form sends it; a date in three boxes."""
@@ -63,7 +67,8 @@ def answer_page(visitor: Visitor, path: str, person: Mapping[str, str], **more: 
     for name in str(hidden["asked"]).split():
         fields |= fields_of(name, person.get(name, ""))
     answer = visitor.post(path, fields)
-    assert answer.status_code == 303, answer.text
+    mistakes = re.findall(r'<a href="#\w+">([^<]+)', answer.text)
+    assert answer.status_code == 303, (path, mistakes)
     return answer.location
 
 
@@ -78,17 +83,23 @@ def pre_check(visitor: Visitor, person: Mapping[str, str]) -> str:
 
 
 def fill_in(visitor: Visitor, number: str, person: Mapping[str, str]) -> None:
-    """Answer every part of an application, then give the three consents."""
+    """Every answer and the three consents, given to the use cases at once: quicker than page by page."""
+    office, by = visitor.site.office, visitor.actor()
+    form = application_form(office, number, by)
+    asked = {one.fact.name for section in form.sections for one in section.answers}
+    typed = {name: text.replace("60%", "0.60").replace("200万", "2000000") for name, text in person.items()}
+    save_answers(office, number, {name: text for name, text in typed.items() if name in asked}, by)
+    give_consents(office, number, CONSENTS, form.notice.version, by)
+
+
+def fill_in_page_by_page(visitor: Visitor, number: str, person: Mapping[str, str]) -> None:
+    """Answer every part of an application as its pages lead."""
     for section in ("business", "person", "spouse", "request"):
         path = f"/applications/{number}/questions/{section}"
-        for _ in range(12):
-            if visitor.see(path).status_code == 404:
-                break
+        while visitor.see(path).status_code == 200:
             path = answer_page(visitor, path, person)
             if f"/questions/{section}" not in path:
                 break
-    page = visitor.see(f"/applications/{number}/consents")
-    codes = ["processing", "hand_over", "credit_query"]
-    visitor.post(
-        f"/applications/{number}/consents", token_of(page) | hidden_fields(page.text) | {"consent": codes}
-    )
+    path = f"/applications/{number}/consents"
+    page = visitor.see(path)
+    visitor.post(path, token_of(page) | hidden_fields(page.text) | {"consent": list(CONSENTS)})

@@ -1,11 +1,12 @@
-"""Fixtures: the whole system over a fresh database, with a clock of its own; by test client and by browser."""
+"""Fixtures: the whole system over a fresh database, with its own clock; by test client and by browser."""
 
 import base64
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
@@ -17,7 +18,8 @@ from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from loans.calendar.clock import CHINA, FixedClock
-from loans.casework import Office, demonstration_messages
+from loans.casework import Actor, Office, actor_of, demonstration_messages
+from loans.casework.demonstration import fill
 from loans.catalogue import shipped_file
 from web.app import create_app
 from web.settings import Settings
@@ -50,14 +52,16 @@ class Site:
 
     def applicant(self, phone: str = "13800000001") -> "Visitor":
         """Somebody who has signed in with a mobile number."""
+        self.clock.move(timedelta(seconds=1))  # the code sent last is the one that counts
         visitor = self.visitor()
         visitor.send("/sign-in", phone=phone)
         answer = visitor.send("/sign-in/code", code=self.code_for(phone))
-        assert answer.status_code == 303, answer.text
+        assert answer.status_code == 303
         return visitor
 
     def sign_in(self, page: Page, phone: str) -> None:
         """Sign in with a mobile number in a real browser, wherever the page is sent afterwards."""
+        self.clock.move(timedelta(seconds=1))
         if "/sign-in" not in page.url:
             page.goto(f"{self.address}/sign-in")
         page.get_by_label("手机号").fill(phone)
@@ -72,6 +76,13 @@ class Visitor:
 
     site: Site
     client: FlaskClient
+
+    def actor(self) -> Actor:
+        """Who is signed in, as the use cases know them."""
+        cookie = self.client.get_cookie("session")
+        found = actor_of(self.site.office, cookie.value if cookie else "")
+        assert found is not None
+        return found
 
     def see(self, path: str) -> TestResponse:
         """GET, following redirects."""
@@ -95,7 +106,7 @@ def token_of(page: TestResponse) -> dict[str, object]:
 
 def hidden_fields(text: str) -> dict[str, object]:
     """The hidden fields of the page's main form: version, key, what was asked."""
-    main = text.partition('<main')[2]
+    main = text.partition("<main")[2]
     found: dict[str, object] = {}
     for tag in re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", main):
         name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
@@ -104,35 +115,76 @@ def hidden_fields(text: str) -> dict[str, object]:
     return found
 
 
+def an_office(path: Path) -> tuple[Office, FixedClock]:
+    """An office on a database of its own, on a Monday morning."""
+    clock = FixedClock(MONDAY)
+    return Office.open(f"sqlite:///{path}", shipped_file(), clock=clock, keys=KEYS, demonstration=True), clock
+
+
 def open_site(folder: Path, template: Path) -> Site:
-    """A site over a copy of a migrated database."""
+    """A site over a copy of a database."""
     path = folder / "site.sqlite"
     shutil.copyfile(template, path)
-    clock = FixedClock(MONDAY)
-    office = Office.open(f"sqlite:///{path}", shipped_file(), clock=clock, keys=KEYS, demonstration=True)
+    office, clock = an_office(path)
     chosen = Settings(
-        secret_key="a key that only these tests know, long enough", demonstration=True, secure_cookies=False,
+        secret_key="a key that only these tests know, long enough",
+        demonstration=True,
+        secure_cookies=False,
         trusted_hosts=("127.0.0.1", "localhost"),
-    )  # fmt: skip
-    app = create_app(chosen, office)
-    return Site(office, clock, app)
+    )
+    return Site(office, clock, create_app(chosen, office))
+
+
+@contextmanager
+def listening(site: Site) -> Iterator[Site]:
+    """The site on a free port, for a real browser."""
+    server = make_server("127.0.0.1", 0, site.app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    site.address = f"http://127.0.0.1:{server.server_port}"
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def demonstration_file(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the demonstration's people and cases, to copy from; nobody may write to it."""
+    path = tmp_path_factory.mktemp("demonstration") / "template.sqlite"
+    shutil.copyfile(migrated_sqlite, path)
+    office, _ = an_office(path)
+    fill(office)
+    office.close()
+    return path
 
 
 @pytest.fixture
 def site(tmp_path: Path, migrated_sqlite: Path) -> Iterator[Site]:
-    """A fresh system for one test, without a network."""
+    """A fresh system for one test, without a network and without people."""
     made = open_site(tmp_path, migrated_sqlite)
     yield made
     made.office.close()
 
 
 @pytest.fixture
+def demonstration(tmp_path: Path, demonstration_file: Path) -> Iterator[Site]:
+    """A fresh system with the demonstration's people and a case in every state."""
+    made = open_site(tmp_path, demonstration_file)
+    yield made
+    made.office.close()
+
+
+@pytest.fixture
 def live_site(site: Site) -> Iterator[Site]:
-    """The same on a free port, for a real browser."""
-    server = make_server("127.0.0.1", 0, site.app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    site.address = f"http://127.0.0.1:{server.server_port}"
-    yield site
-    server.shutdown()
-    thread.join()
+    """An empty system that a real browser reaches."""
+    with listening(site):
+        yield site
+
+
+@pytest.fixture
+def live_demonstration(demonstration: Site) -> Iterator[Site]:
+    """The demonstration, where a real browser reaches it."""
+    with listening(demonstration):
+        yield demonstration

@@ -51,7 +51,7 @@ def enter() -> str | Response | tuple[str, int]:
     form = PhoneForm(data={_PHONE: session.get(_PHONE, "")})
     if form.validate_on_submit():
         try:
-            send_code(office(), form.phone.data, address())
+            send_code(office(), form.phone.data or "", address())
         except Invalid as refused:
             form.refuse({_PHONE: said_beside(refused.problems[0])})
         else:
@@ -72,7 +72,7 @@ def enter_code() -> str | Response | tuple[str, int]:
     form = CodeForm()
     if form.validate_on_submit():
         try:
-            token = sign_in_with_code(office(), phone, form.code.data, address())
+            token = sign_in_with_code(office(), phone, form.code.data or "", address())
         except (SignInFailed, Invalid) as refused:
             form.refuse({"code": refused.say()})
         else:

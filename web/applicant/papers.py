@@ -12,6 +12,7 @@ from loans.casework import Invalid, application_form, hand_in_paper, open_paper,
 from loans.casework.views import PaperView
 from loans.texts import Text
 from web.applicant.blueprint import pages
+from web.applicant.tracking import is_asked
 from web.forms.judge import said_beside
 from web.shell import office
 from web.shell.access import for_applicants
@@ -73,7 +74,7 @@ def _handed_in(number: str, wanted: PaperView, form: Any) -> bool:
 
 
 def _back(number: str) -> str:
-    waits = any(step.name.startswith("answer_") for step in tracker(office(), number, actor()).steps)
+    waits = is_asked(tracker(office(), number, actor()))
     return url_for(".supplement" if waits else ".papers", number=number)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import url_for
 
 from loans.texts import Text, same
+from loans.workflow.states import State
 from web.shell.figures import moment_text
 from web.shell.parts import Happening, Stage, StageState
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from loans.casework.views import StepView, TrackerView
 
 _STATUS: dict[str, StageState] = {"done": "done", "now": "now", "next": "todo", "stopped": "stopped"}
-_OWN_PAGE = ("answer_supplement", "answer_bank_supplement", "accept", "refuse_offer")
+_ANSWERS = ("answer_supplement", "answer_bank_supplement")
+_OWN_PAGE = (*_ANSWERS, "accept", "refuse_offer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +47,28 @@ def shown_tracker(view: TrackerView) -> ShownTracker:
     )
 
 
+def is_asked(view: TrackerView) -> bool:
+    """Whether the case waits for something that the applicant is to add."""
+    return view.state in (State.SUPPLEMENT, State.BANK_SUPPLEMENT)
+
+
+def answer_step(view: TrackerView) -> StepView | None:
+    """The step that sends the supplement; None while something of the list is still open."""
+    return next((step for step in view.steps if step.name in _ANSWERS), None)
+
+
 def _act(view: TrackerView) -> tuple[Text, str] | None:
-    names = {step.name for step in view.steps}
-    if names & {"answer_supplement", "answer_bank_supplement"}:
-        return Text("补齐材料", "Hand in what is missing"), url_for(
-            "applicant.supplement", number=view.number
-        )
-    if "accept" in names:
+    if is_asked(view):
+        return Text("补齐材料", "Add what is missing"), url_for("applicant.supplement", number=view.number)
+    if any(step.name == "accept" for step in view.steps):
         return Text("查看银行批复", "See the bank's offer"), url_for("applicant.offer", number=view.number)
     return None
 
 
 def _next_line(view: TrackerView) -> Text:
     clock = view.clock
+    if clock.paused:
+        return Text("下一步由您办理", "Next: you")
     if clock.due is None:
         return (
             Text(f"下一步由{clock.who_next.zh}办理", f"Next: {clock.who_next.en}")
