@@ -45,7 +45,7 @@ help:
 run: $(RUN_READY)
 	@$(PY) -m loans migrate
 	@$(PY) -m loans demo
-	@$(PY) -m loans serve --port $(PORT)
+	@LOANS_WEB_DEMONSTRATION=yes $(PY) -m loans serve --port $(PORT)
 
 test: $(TEST_READY)
 	@echo "== a browser, a Chinese font, a database"
