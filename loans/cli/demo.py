@@ -13,8 +13,7 @@ from loans.texts import Text
 HEADS = [
     Text("登录名", "login"),
     Text("密码或验证码", "password or code"),
-    Text("姓名", "name"),
-    Text("身份", "role"),
+    Text("姓名和身份", "name and role"),
     Text("从这里开始", "starts at"),
 ]
 
@@ -25,5 +24,5 @@ def demo(lang: str) -> None:
     """写入虚构的演示数据，列出演示账户 / Fill in invented demonstration data and list the accounts."""
     with opened(demonstration=True) as office:
         accounts = use("loans.casework.demonstration:fill")(office)
-    rows = [[one.login, one.password, one.name, one.role.in_(lang), one.start] for one in accounts]
+    rows = [[one.login, one.password, one.name.in_(lang), one.starts_at] for one in accounts]
     show_table(HEADS, rows, lang, left=frozenset(range(len(HEADS))))
