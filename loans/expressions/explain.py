@@ -7,13 +7,14 @@ branches). Met: those that make it hold (of an `or` the branches that hold). Unk
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from typing import cast
 
 from loans.expressions.decide import compiled, emit_condition, value
 from loans.expressions.expression import Expression
+from loans.expressions.fraction_form import is_ratio
 from loans.expressions.nodes import (
     All,
     Base,
@@ -30,12 +31,13 @@ from loans.expressions.nodes import (
 from loans.expressions.numbers import native_number
 from loans.expressions.positive import TURNED, pairs_of, positive
 from loans.expressions.unparse import unparse
-from loans.expressions.walk import facts_read
+from loans.expressions.walk import children_of, facts_read
 from loans.vocabulary.values import Native, Ratio, Raw
 
 Facts = Mapping[str, Raw | None]
 Outcomes = tuple[bool | None, ...]
 Limit = tuple[str, str, Native | None]
+MOST_REASONS_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,33 +86,81 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One comparison, membership or yes/no fact of the positive form."""
+    """One comparison, membership or yes/no fact of the positive form.
+
+    `limit` is what had to hold; where that has to be computed from facts, `computed` does it.
+    """
 
     node: Condition
     reads: tuple[str, ...]
-    limit: Callable[[Facts], Limit]
+    limit: Limit
+    computed: Callable[[Facts], Limit] | None = None
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether it is open exactly when the one fact that it reads is unknown."""
+        if isinstance(self.node, Truth | Not):
+            return True
+        parts = children_of(self.node)
+        lone = [part for part in parts if not isinstance(part, Literal)]
+        return len(lone) == 1 and isinstance(lone[0], FactRef) and not is_ratio(lone[0].fact)
+
+    def limit_for(self, facts: Facts) -> Limit:
+        """What had to hold for this application."""
+        return self.limit if self.computed is None else self.computed(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one set of leaf outcomes comes to; `settled` when it reads the same for every application."""
+
+    outcome: bool | None
+    leaves: tuple[Leaf, ...]
+    settled: Explained | None
 
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
-    """An expression made ready: its positive form, its leaves, and the code that judges all leaves at
-    once."""
+    """An expression made ready: its positive form, its leaves, and the code that judges all leaves at once.
+
+    Applications differ in far more ways than the outcomes of a rule's leaves do, so reasons are kept by outcome.
+    """
 
     expression: Expression
     tree: Branch
     leaves: tuple[Leaf, ...]
     judge: Callable[[Facts], Outcomes]
+    reasons: dict[Outcomes, Reason] = field(default_factory=dict)
 
     def explain(self, facts: Facts) -> Explained:
         """The outcome with its limits and the facts that are missing."""
         outcomes = self.judge(facts)
+        reason = self.reasons.get(outcomes)
+        if reason is None:
+            reason = self._reason(outcomes)
+        return reason.settled or self._filled(reason, facts)
+
+    def _reason(self, outcomes: Outcomes) -> Reason:
         outcome = self.tree.outcome(outcomes)
-        leaves = [self.leaves[place] for place in self.tree.deciding(outcomes)]
-        limits = tuple(dict.fromkeys(leaf.limit(facts) for leaf in leaves))
+        leaves = tuple(self.leaves[place] for place in self.tree.deciding(outcomes))
+        missing = outcome is None
+        plain = all(leaf.computed is None and (not missing or leaf.is_simple) for leaf in leaves)
+        reason = Reason(outcome, leaves, None)
+        if plain:
+            # An open leaf of this kind lacks its one fact: there is nothing to look up.
+            reason = Reason(outcome, leaves, self._filled(reason, {}))
+        if len(self.reasons) >= MOST_REASONS_KEPT:
+            self.reasons.clear()
+        self.reasons[outcomes] = reason
+        return reason
+
+    def _filled(self, reason: Reason, facts: Facts) -> Explained:
+        limits = tuple(dict.fromkeys(leaf.limit_for(facts) for leaf in reason.leaves))
         missing: tuple[str, ...] = ()
-        if outcome is None:
-            missing = tuple(dict.fromkeys(n for leaf in leaves for n in leaf.reads if facts.get(n) is None))
-        return Explained(outcome, limits, missing, self.expression.reads)
+        if reason.outcome is None:
+            names = (name for leaf in reason.leaves for name in leaf.reads if facts.get(name) is None)
+            missing = tuple(dict.fromkeys(names))
+        return Explained(reason.outcome, limits, missing, self.expression.reads)
 
 
 def explain(expression: Expression, facts: Facts) -> Explained:
@@ -138,31 +188,28 @@ def _branch(node: Condition, leaves: list[Leaf]) -> Branch:
         return Branch(node, True, tuple(_branch(pair, leaves) for pair in pairs_of(node)))
     if isinstance(node, All | Some):
         return Branch(node, isinstance(node, All), tuple(_branch(term, leaves) for term in node.terms))
-    leaves.append(Leaf(node, tuple(dict.fromkeys(fact.name for fact in facts_read(node))), _limit(node)))
+    leaves.append(_leaf(node))
     return Branch(node, True, (), len(leaves) - 1)
 
 
-def _limit(node: Condition) -> Callable[[Facts], Limit]:
+def _leaf(node: Condition) -> Leaf:
+    reads = tuple(dict.fromkeys(fact.name for fact in facts_read(node)))
     if isinstance(node, Truth):
-        return _always((node.fact.name, "==", True))
+        return Leaf(node, reads, (node.fact.name, "==", True))
     if isinstance(node, Not):
         assert isinstance(node.term, Truth)
-        return _always((node.term.fact.name, "==", False))
+        return Leaf(node, reads, (node.term.fact.name, "==", False))
     if isinstance(node, Membership):
-        word = "not in" if node.negated else "in"
         options = tuple(literal_native(option) for option in node.options)
-        return _always((unparse(node.item), word, cast(Native, options)))
+        word = "not in" if node.negated else "in"
+        return Leaf(node, reads, (unparse(node.item), word, cast(Native, options)))
     assert isinstance(node, Comparison)
     subject, op, against = oriented(node)
     name = unparse(subject)
     if isinstance(against, Literal):
-        return _always((name, op, literal_native(against)))
+        return Leaf(node, reads, (name, op, literal_native(against)))
     reading = value_native(against)
-    return lambda facts: (name, op, reading(facts))
-
-
-def _always(limit: Limit) -> Callable[[Facts], Limit]:
-    return lambda _: limit
+    return Leaf(node, reads, (name, op, None), lambda facts: (name, op, reading(facts)))
 
 
 def oriented(node: Comparison) -> tuple[Value, str, Value]:
@@ -182,12 +229,12 @@ def literal_native(literal: Literal) -> Native:
     return literal.value
 
 
+@lru_cache(maxsize=4096)
 def value_native(node: Value) -> Callable[[Facts], Native | None]:
-    """Reads a computed value from raw facts, in native form; numbers exact or half-up to six decimals."""
+    """Reads a value from raw facts, in native form; numbers exact or half-up to six decimals."""
     reads = tuple(dict.fromkeys(fact.name for fact in facts_read(node)))
-    read = value(Expression("", node, node.type, reads))
     if node.type.base is not Base.NUMBER:
-        return cast(Callable[[Facts], Native | None], read)
+        return cast(Callable[[Facts], Native | None], value(Expression("", node, node.type, reads)))
     exact = value(Expression("", node, node.type, reads), exact=True)
 
     def number(facts: Facts) -> Native | None:

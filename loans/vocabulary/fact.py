@@ -127,6 +127,10 @@ class Fact:
     no: Text | None = None  # … and when false
     format: str = ""  # ids: "resident_id" | "credit_code" | "phone" | "bank_account" | "name"
 
+    def __hash__(self) -> int:
+        # A vocabulary has each name once; hashing all the words would cost more than what is cached by it.
+        return hash(self.name)
+
     def rank_of(self, code: str) -> int:
         """Place of a choice code.
 
