@@ -1,0 +1,193 @@
+"""All products in force on a day, as columns over the facts of a roster."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import narwhals as nw
+from narwhals.dtypes import DType
+
+from loans.decision.lines import value_node
+from loans.decision.plan import DayPlan
+from loans.decision.price import Price as DayPrice
+from loans.decision.system import Known
+from loans.expressions.column_form import serial
+from loans.expressions.expression import Expression
+from loans.expressions.fraction_form import form_of
+from loans.expressions.nodes import Base
+from loans.expressions.screen import Columns
+from loans.expressions.wholes import Fixed, Interval
+from loans.screening.bounds import Bounds
+from loans.screening.levels import Levels
+from loans.screening.names import below, inside
+from loans.screening.packing import Packing, Place, any_open, any_unmet
+from loans.screening.prices import most_rate
+from loans.screening.product import ProductColumns
+from loans.vocabulary.fact import Kind
+from loans.vocabulary.values import PPM
+
+_EMPTY: dict[Kind, DType] = {
+    Kind.YES_NO: nw.Boolean(),
+    Kind.TEXT: nw.String(),
+    Kind.ID: nw.String(),
+    Kind.DIVISION: nw.String(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProductResult:
+    """What a product comes to: verdict, ceiling in fen, rate in ppm; each rule's name and place, in order."""
+
+    code: str
+    verdict: nw.Expr
+    ceiling: nw.Expr
+    rate: nw.Expr
+    rules: tuple[tuple[str, Place], ...]
+
+
+class DayColumns:
+    """`given`: the facts that have a column, with the least and most of those that are numbers.
+
+    `wide` is the engine's integer beyond 63 bits. After `build`, `levels` holds every column to compute, the
+    outcomes of the rules in `words`.
+    """
+
+    def __init__(
+        self,
+        plan: DayPlan,
+        on: date,
+        known: Known,
+        given: Mapping[str, Interval | None],
+        wide: DType,
+        *,
+        assume: bool,
+    ) -> None:
+        self.plan = plan
+        self.words = plan.catalogue.vocabulary
+        self.on = on
+        self.known = known
+        self.assume = assume
+        self.levels = Levels()
+        self.packing = Packing()
+        self._given = given
+        self._wide = wide
+        self._homes: dict[
+            str, str
+        ] = {}  # where a derived fact stands when its own column holds what was given
+        self._interned: dict[Hashable, str] = {}
+        self._bounds = Bounds(plan, {name: one for name, one in given.items() if one}, self._system())
+
+    def build(self) -> list[ProductResult]:
+        """Write all levels; the results per product, in the catalogue's order."""
+        products = [ProductColumns(place, plan, self) for place, plan in enumerate(self.plan.plans)]
+        needed = set().union(*[plan.closure for plan in self.plan.plans])
+        for name in self.words.derived:
+            if name in needed and name not in self.plan.late:
+                self._homes[name] = self.derive(name, {}, name)
+                self.levels.close()
+        steps = [product.steps() for product in products]
+        running = True
+        while running:
+            running = [next(one, "done") for one in steps] != ["done"] * len(steps)
+            self.levels.close()
+        words = [self.levels.keep(f"word {index}", word) for index, word in enumerate(self.packing.words())]
+        self.levels.close()
+        return [self._result(product, words) for product in products]
+
+    def _result(self, product: ProductColumns, words: list[nw.Expr]) -> ProductResult:
+        rules = [(one.name, self.packing.places[product.key(one.expression)]) for one in product.terms.rules]
+        read = [words[index] for index in dict.fromkeys(place.word for _, place in rules)]
+        nothing = nw.lit(None, nw.Int64())
+        return ProductResult(
+            product.plan.product.code,
+            product.verdict(any_unmet(read), any_open(read)),
+            nothing if product.ceiling is None else product.ceiling,
+            product.rate,
+            tuple(rules),
+        )
+
+    def columns(self, own: Mapping[str, str]) -> Columns:
+        """The emitter for a product that reads `own` facts from other columns."""
+
+        def names(fact: str, under: bool) -> nw.Expr:
+            home = own.get(fact, self._homes.get(fact, fact))
+            return nw.col(below(home)) if under else self.column(home)
+
+        return Columns(names, self.words, self.on, self._bounds, self._wide)
+
+    def column(self, name: str) -> nw.Expr:
+        """The column of a shared fact or of something kept; null where nobody gives the fact."""
+        if name == "on":
+            return nw.lit(serial(self.on), nw.Int32())
+        if name == "exposure":
+            return nw.lit(self.known.exposure, nw.Int64())
+        home = self._homes.get(name, name)
+        fact = self.words.get(home)
+        if fact is None or fact.name in self._given or fact.name in self._homes:
+            return nw.col(inside(home))
+        return nw.lit(None, _EMPTY.get(fact.kind, nw.Int64()))
+
+    def stated(self, name: str) -> nw.Expr:
+        """A fact of the request as it was asked for."""
+        return self.column(name)
+
+    def shared_column(self, key: Hashable, column: nw.Expr) -> str:
+        """The name of the column kept under a key; kept once."""
+        if key not in self._interned:
+            self._interned[key] = f"{len(self._interned)} shared"
+            self.levels.keep(self._interned[key], column)
+        return self._interned[key]
+
+    def derive(self, name: str, own: Mapping[str, str], home: str) -> str:
+        """Keep a derived fact, what was given directly coming first; the name of its column."""
+        fact = self.words.facts[name]
+        if name in self._given or home != name:
+            home = f"{home} known"
+        if home in self._interned:
+            return home
+        self._interned[home] = home
+        over, under = self.columns(own).derived(fact, self.plan.formulas[name])
+        if name in self._given:
+            given = nw.col(inside(name))
+            if under is not None:
+                under = nw.when(~given.is_null()).then(nw.lit(PPM, nw.Int64())).otherwise(under)
+            over = (
+                nw.coalesce(given, over)
+                if under is None
+                else nw.when(given.is_null()).then(over).otherwise(given)
+            )
+        self.levels.keep(home, over)
+        if under is not None:
+            self.levels.keep(f"{home} below", under)
+        return home
+
+    def constant(self, line: Expression) -> int | None:
+        """The raw whole number that a line of money or months is whatever the facts; None when it reads
+        any."""
+        node = value_node(line)
+        assert node.type.base is Base.NUMBER
+        form = form_of(node)
+        scale = 100 if node.type.unit == "money" else 1
+        return (
+            form.above.value * scale // form.scale
+            if isinstance(form.above, Fixed) and form.below is None
+            else None
+        )
+
+    def _system(self) -> dict[str, Interval]:
+        """Least and most of what the system knows."""
+        parts = [part for part in self.known.parts.values() if part is not None]
+        pools = list(self.known.pools.values())
+        prices = [
+            [DayPrice(plan.terms.pricing, plan.terms.longest_days).fixed or 0]
+            + [most_rate(plan.terms.pricing, part) for part in parts]
+            for plan in self.plan.plans
+        ]
+        return {
+            "reference_rate": (0, max(parts, default=0)),
+            "annual_rate": (0, max((one for each in prices for one in each), default=0)),
+            "pool_available": (0, max(pools, default=0)),
+            "exposure": (0, self.known.exposure),
+        }
