@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from loans.catalogue import Catalogue
     from loans.decision import Application, Decision, Decisions, System, decide
+    from loans.schedule.quote import schedule as schedule
 
 _HOME = {
     "Application": "loans.decision",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import NamedTuple
 
 import click
@@ -11,9 +10,10 @@ from loans.cli import options
 from loans.cli.options import option
 from loans.cli.table import show_table
 from loans.cli.tell import show, show_json
-from loans.errors import Problem
-from loans.money import MoneyError, parse_rate, parse_yuan, percent, show_yuan
-from loans.schedule import DAY_COUNTS, METHODS, Schedule, build
+from loans.errors import InputError, Problem
+from loans.money import percent, show_yuan
+from loans.schedule import DAY_COUNTS, METHODS, Schedule
+from loans.schedule.quote import schedule as quote
 from loans.texts import Text, any_of, same
 
 
@@ -57,32 +57,18 @@ def schedule(lang: str, json_: bool, **typed: str | None) -> None:
 
 def _build(wanted: Wanted) -> Schedule:
     problems: list[Problem] = []
-    amount = _money(wanted.amount, "amount", problems)
-    rate = _rate(wanted.rate, problems)
     months = _count(wanted.months, "months", problems)
     start = options.read_date(wanted.start, "start", problems)
-    fee = _money(wanted.fee, "fee", problems)
     grace = _count(wanted.grace, "grace", problems)
+    first, count, fee = (wanted.amount, wanted.rate), wanted.day_count, wanted.fee
+    if problems:  # what can be read is checked as well, so that every mistake is told at once
+        months, grace = max(months, 1), 0
+    try:
+        made = quote(*first, months, wanted.method, start, day_count=count, fee=fee, grace=grace)
+    except InputError as refused:
+        raise InputError([*problems, *refused.problems]) from refused
     options.refuse(problems)
-    return build(amount, rate, months, wanted.method, start, wanted.day_count, fee, grace)
-
-
-def _money(text: str, where: str, problems: list[Problem]) -> int:
-    try:
-        return parse_yuan(text)
-    except MoneyError as mistake:
-        allowed = Text("元，至多两位小数，例如 2000000", "yuan with at most two decimals, 2000000 say")
-        problems.append(Problem(where, text, allowed, mistake.say(), "money"))
-        return 0
-
-
-def _rate(text: str, problems: list[Problem]) -> Decimal:
-    try:
-        return parse_rate(text)
-    except MoneyError as mistake:
-        allowed = Text("小数，至多六位，例如 0.0336", "a fraction with at most six decimals, 0.0336 say")
-        problems.append(Problem("rate", text, allowed, mistake.say(), "rate"))
-        return Decimal(0)
+    return made
 
 
 def _count(text: str, where: str, problems: list[Problem]) -> int:

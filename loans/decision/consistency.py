@@ -13,14 +13,14 @@ from loans.vocabulary.values import native, show
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from loans.decision.decision import Decision
+    from loans.decision.basis import Basis
     from loans.decision.enquiry import Enquiry
     from loans.vocabulary.values import Raw
 
 NEVER_AHEAD = ("birth_date", "registered_on")
 
 
-def refuse_contradictions(enquiry: Enquiry, decisions: Sequence[Decision]) -> None:
+def refuse_contradictions(enquiry: Enquiry, decisions: Sequence[Basis]) -> None:
     """Raise InputError when a birth or registration lies ahead, or a derived fact disagrees with its
     inputs."""
     given = [name for name in enquiry.day.formulas if name in enquiry.application.facts]
@@ -43,7 +43,7 @@ def _ahead(enquiry: Enquiry, known: Mapping[str, Raw]) -> Iterator[Problem]:
 
 
 def _disagreeing(
-    enquiry: Enquiry, known: Mapping[str, Raw], given: Sequence[str], decisions: Sequence[Decision]
+    enquiry: Enquiry, known: Mapping[str, Raw], given: Sequence[str], decisions: Sequence[Basis]
 ) -> Iterator[Problem]:
     words = enquiry.application.vocabulary.facts
     for name in given:

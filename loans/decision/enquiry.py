@@ -7,12 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loans.decision.system import Known
+from loans.expressions.derive import with_derived
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from loans.decision.answer import Answer
     from loans.decision.application import Application
     from loans.decision.plan import DayPlan
+    from loans.decision.product_plan import ProductPlan
     from loans.decision.system import System
     from loans.vocabulary.values import Raw
 
@@ -40,6 +43,23 @@ class Enquiry:
         if system.priced_on is not None or not any(first < start <= last for start in starts):
             return self.known
         return Known(system, catalogue, on)
+
+    def reference_of(self, plan: ProductPlan, answer: Answer) -> int | None:
+        """The reference rate that a product read, in parts per million."""
+        return self.known.parts.get(plan.series[answer.series].code) if answer.series >= 0 else None
+
+    def facts_for(self, plan: ProductPlan, answer: Answer) -> dict[str, Raw]:
+        """Every known fact as the rules of this product read it: clipped, assumed, derived, priced."""
+        own: dict[str, Raw | None] = {
+            **(plan.defaults if plan.assumes else {}),
+            **self.before_products,
+            "months": answer.months,
+            "amount": answer.amount,
+            "reference_rate": self.reference_of(plan, answer),
+            "annual_rate": answer.annual,
+            "pool_available": self.known.pools.get(plan.product.pool),
+        }
+        return with_derived(self.application.vocabulary, own)
 
     @cached_property
     def before_products(self) -> dict[str, Raw]:

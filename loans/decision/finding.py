@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from loans.catalogue.model import Rule
-    from loans.decision.decision import Decision
+    from loans.decision.basis import Basis
     from loans.decision.shapes import Footing
     from loans.expressions.explain import Explained
     from loans.texts import Text
@@ -31,10 +31,10 @@ class Finding:
     what they were held against. `missing`: the unknown facts that keep the rule open.
     """
 
-    def __init__(self, rule: Rule, outcome: bool | None, decision: Decision) -> None:
+    def __init__(self, rule: Rule, outcome: bool | None, basis: Basis) -> None:
         self._rule = rule
         self._truth = outcome
-        self._decision = decision
+        self._basis = basis
 
     @property
     def rule(self) -> str:
@@ -59,12 +59,12 @@ class Finding:
     @cached_property
     def footing(self) -> Footing:
         """On whose word the facts of this rule stand."""
-        return footing_of(self._rule.expression.reads, self._decision.application, self._decision.plan.inputs)
+        return footing_of(self._rule.expression.reads, self._basis.application, self._basis.plan.inputs)
 
     @cached_property
     def facts(self) -> dict[str, object]:
         """Name and native value of every known fact that the rule reads, in order of appearance."""
-        words = self._decision.application.vocabulary.facts
+        words = self._basis.application.vocabulary.facts
         return {name: native(words[name], raw) for name, raw in self._raw().items()}
 
     @property
@@ -80,20 +80,20 @@ class Finding:
     @cached_property
     def say(self) -> Text:
         """The finding as a sentence in Chinese and English."""
-        return say_finding(self._rule.expression, self._decision.facts, self._truth)
+        return say_finding(self._rule.expression, self._basis.facts, self._truth)
 
     def facts_json(self) -> dict[str, object]:
         """`facts` in JSON form."""
-        words = self._decision.application.vocabulary.facts
+        words = self._basis.application.vocabulary.facts
         return {name: to_json(words[name], raw) for name, raw in self._raw().items()}
 
     def _raw(self) -> Mapping[str, Raw]:
-        known = self._decision.facts
+        known = self._basis.facts
         return {name: known[name] for name in self._rule.expression.reads if known.get(name) is not None}
 
     @cached_property
     def _explained(self) -> Explained:
-        return explain(self._rule.expression, self._decision.facts)
+        return explain(self._rule.expression, self._basis.facts)
 
     def __repr__(self) -> str:
         return f"<Finding {self.rule} {self.outcome.value}>"

@@ -8,14 +8,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from loans.catalogue.model import Entry
-    from loans.decision.decision import Decision
+    from loans.decision.basis import Basis
+    from loans.decision.finding import Finding
 
 
-def missing_of(decision: Decision) -> tuple[str, ...]:
+def missing_of(basis: Basis, findings: Iterable[Finding]) -> tuple[str, ...]:
     """Stated facts to ask for, in the vocabulary's order: a derived fact stands for the facts it is
     derived from."""
-    plan, answer, facts = decision.plan, decision.answer, decision.facts
-    wanted = {name for finding in decision.findings for name in finding.missing}
+    plan, answer, facts = basis.plan, basis.answer, basis.facts
+    wanted = {name for finding in findings for name in finding.missing}
     if answer.longest is None:
         wanted |= _unknown(plan.terms.longest, facts)
     for ceiling in plan.terms.ceilings if answer.ceiling is None else ():
@@ -26,7 +27,7 @@ def missing_of(decision: Decision) -> tuple[str, ...]:
         request["reference_rate"] = answer.annual
     wanted |= {name for name, value in request.items() if value is None}
     asked = {leaf for name in wanted for leaf in _leaves(name, plan.inputs, facts)}
-    return tuple(name for name in decision.application.vocabulary.facts if name in asked)
+    return tuple(name for name in basis.application.vocabulary.facts if name in asked)
 
 
 def _unknown(entries: Iterable[Entry], facts: Mapping[str, object]) -> set[str]:

@@ -11,7 +11,7 @@ from loans.schedule.bridge import bridge
 from loans.texts import Text
 
 if TYPE_CHECKING:
-    from loans.decision.decision import Decision
+    from loans.decision.basis import Basis
     from loans.schedule import Apr
 
 BY_DAYS = "bullet"
@@ -30,37 +30,37 @@ class NoSchedule(Exception):
         super().__init__(say.en)
 
 
-def schedule_of(decision: Decision) -> Schedule:
-    """The schedule of an offer, paid out on the day of the decision. Raises NoSchedule."""
-    plan, answer = decision.plan, decision.answer
+def schedule_of(basis: Basis) -> Schedule:
+    """The schedule of an offer, paid out on the day of the basis. Raises NoSchedule."""
+    plan, answer = basis.plan, basis.answer
     assert answer.amount is not None
-    if plan.terms.longest_days is None and decision.method is None:
+    if plan.terms.longest_days is None and basis.method is None:
         raise NoSchedule(NO_METHOD)
     if answer.annual is None or answer.months is None:
         raise NoSchedule(NO_RATE)
     try:
         if plan.terms.longest_days is not None:
-            return _by_days(decision, plan.terms.longest_days)
+            return _by_days(basis, plan.terms.longest_days)
         return build(
             answer.amount,
             from_ppm(answer.annual),
             answer.months,
-            decision.method or BY_DAYS,
-            decision.on,
-            grace=decision.grace_months,
+            basis.method or BY_DAYS,
+            basis.on,
+            grace=basis.grace_months,
             yearly_fee=plan.terms.pricing.guarantee_fee,
         )
     except (InputError, NotBuiltYet) as refused:
         raise NoSchedule(refused.say()) from refused
 
 
-def _by_days(decision: Decision, days: int) -> Schedule:
+def _by_days(basis: Basis, days: int) -> Schedule:
     """One payment on the last day; every day of the term is counted and none is rounded by itself."""
-    answer = decision.answer
+    answer = basis.answer
     assert answer.amount is not None
     assert answer.annual is not None
-    row = bridge(answer.amount, decision.on, days, decision.plan.tiers).instalment
-    terms = Terms(answer.amount, answer.annual, 1, BY_DAYS, decision.on, "act/365", first_due=row.due)
+    row = bridge(answer.amount, basis.on, days, basis.plan.tiers).instalment
+    terms = Terms(answer.amount, answer.annual, 1, BY_DAYS, basis.on, "act/365", first_due=row.due)
     return Schedule(terms, (row,))
 
 

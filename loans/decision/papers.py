@@ -10,25 +10,25 @@ from loans.texts import Text, all_of
 
 if TYPE_CHECKING:
     from loans.catalogue.model import PaperDemand
-    from loans.decision.decision import Decision
+    from loans.decision.basis import Basis
 
 ALWAYS = Text("本产品一律要求", "asked of everyone for this product")
 
 
-def papers_of(decision: Decision) -> tuple[PaperAsked, ...]:
+def papers_of(basis: Basis) -> tuple[PaperAsked, ...]:
     """Papers that are always asked, and those whose condition holds; one whose condition is unknown
     is not asked yet."""
-    plan = decision.plan
+    plan = basis.plan
     asked = []
     for demand in plan.terms.papers:
-        if demand.when is None or plan.holds(demand.when, decision.facts) is True:
+        if demand.when is None or plan.holds(demand.when, basis.facts) is True:
             label = plan.papers[demand.paper].label
-            asked.append(PaperAsked(demand.paper, label, _because(demand, decision), demand.proves))
+            asked.append(PaperAsked(demand.paper, label, _because(demand, basis), demand.proves))
     return tuple(asked)
 
 
-def _because(demand: PaperDemand, decision: Decision) -> Text:
-    labels = {rule.name: rule.label for rule in decision.plan.terms.rules}
+def _because(demand: PaperDemand, basis: Basis) -> Text:
+    labels = {rule.name: rule.label for rule in basis.plan.terms.rules}
     proved = [labels[name] for name in demand.proves if name in labels]
     if proved:
         together = all_of(proved)

@@ -13,24 +13,24 @@ from loans.pricing import Cut, applied_cuts
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from loans.decision.decision import Decision
+    from loans.decision.basis import Basis
 
 
-def rate_of(decision: Decision) -> Rate:
+def rate_of(basis: Basis) -> Rate:
     """The rate of one product for one applicant; None for each step that is not known."""
-    answer, terms = decision.answer, decision.plan.terms
+    answer, terms = basis.answer, basis.plan.terms
     price = terms.pricing
     daily = tuple(DailyPrice(tier.up_to_day, tier.rate) for tier in price.daily)
     if daily:
         return Rate(None, None, None, None, (), None, _rate(answer.annual), daily)
-    entry = decision.reference_entry
-    reference = _rate(decision.plan.reference_of(answer, decision.enquiry))
+    entry = basis.reference_entry
+    reference = _rate(basis.reference)
     return Rate(
         reference=reference,
         reference_from=None if entry is None else entry.start,
         spread=price.spread,
         comparable=None if reference is None else reference + price.spread,
-        discounts=discounts_of(decision),
+        discounts=discounts_of(basis),
         floor=price.floor,
         annual=_rate(answer.annual),
         guarantee_fee=price.guarantee_fee or None,
@@ -41,10 +41,10 @@ def _rate(parts: int | None) -> Decimal | None:
     return None if parts is None else from_ppm(parts)
 
 
-def discounts_of(decision: Decision) -> tuple[DiscountFinding, ...]:
+def discounts_of(basis: Basis) -> tuple[DiscountFinding, ...]:
     """Each discount: whether its condition holds, and whether it counts. An unknown one is not granted."""
-    discounts = decision.plan.terms.pricing.discounts
-    granted = decision.answer.granted
+    discounts = basis.plan.terms.pricing.discounts
+    granted = basis.answer.granted
     met = [one for one, outcome in zip(discounts, granted, strict=True) if outcome is True]
     counts = dict(
         zip(
@@ -59,9 +59,7 @@ def discounts_of(decision: Decision) -> tuple[DiscountFinding, ...]:
             label=one.label,
             outcome=OUTCOMES[outcome],
             relative=one.relative,
-            missing=()
-            if outcome is not None or one.when is None
-            else explain(one.when, decision.facts).missing,
+            missing=() if outcome is not None or one.when is None else explain(one.when, basis.facts).missing,
             applied=counts.get(one.name, False),
         )
         for one, outcome in zip(discounts, granted, strict=True)

@@ -15,7 +15,7 @@ from loans.decision.source_shared import AHEAD, FROM_SYSTEM, REQUESTED, Shared
 from loans.expressions.generated import function
 
 if TYPE_CHECKING:
-    from loans.decision.plan import ProductPlan
+    from loans.decision.product_plan import ProductPlan
     from loans.expressions.expression import Expression
     from loans.vocabulary import Vocabulary
 

@@ -12,7 +12,7 @@ from loans.expressions.decide import emit_condition, emit_value
 
 if TYPE_CHECKING:
     from loans.catalogue.model import Entry
-    from loans.decision.plan import ProductPlan
+    from loans.decision.product_plan import ProductPlan
     from loans.decision.source_shared import Shared
     from loans.expressions.expression import Expression
 

@@ -13,14 +13,14 @@ from loans.vocabulary.fact import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from loans.decision.decision import Decision
     from loans.decision.finding import Finding
+    from loans.decision.judged import Judged
     from loans.decision.shapes import PaperAsked, Rate, Remedy
     from loans.schedule import Schedule
     from loans.vocabulary import Vocabulary
 
 
-def decision_json(decision: Decision) -> dict[str, object]:
+def decision_json(decision: Judged) -> dict[str, object]:
     """One decision, JSON values only."""
     words = decision.application.vocabulary
     schedule, apr = decision.schedule, decision.apr
@@ -46,7 +46,7 @@ def decision_json(decision: Decision) -> dict[str, object]:
     }
 
 
-def _amount(decision: Decision) -> dict[str, object]:
+def _amount(decision: Judged) -> dict[str, object]:
     amount = decision.amount
     return {
         "requested": _yuan(amount.requested),
@@ -56,7 +56,7 @@ def _amount(decision: Decision) -> dict[str, object]:
     }
 
 
-def _months(decision: Decision) -> dict[str, object]:
+def _months(decision: Judged) -> dict[str, object]:
     months = decision.months
     return {"requested": months.requested, "longest": months.longest, "offered": months.offered}
 

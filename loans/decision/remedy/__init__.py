@@ -13,14 +13,14 @@ from loans.vocabulary import Change
 from loans.vocabulary.values import native
 
 if TYPE_CHECKING:
-    from loans.decision.decision import Decision
+    from loans.decision.basis import Basis
     from loans.decision.remedy.worlds import Changes
     from loans.vocabulary.values import Raw
 
 Remedies = tuple[RemedyStatus, tuple[Remedy, ...]]
 
 
-def remedies_of(decision: Decision) -> Remedies:
+def remedies_of(decision: Basis) -> Remedies:
     """At most three sets of changes for an ineligible decision: easiest first, then fewest, then smallest.
 
     With all of a set applied the product has no unmet rule and no rule that became unknown; with any fewer it has.

@@ -17,7 +17,7 @@ from loans.decision.remedy.worlds import Changes, OutOfPatience, World, Worlds
 from loans.vocabulary import Kind
 
 if TYPE_CHECKING:
-    from loans.decision.decision import Decision
+    from loans.decision.basis import Basis
     from loans.decision.plan import ProductPlan
     from loans.vocabulary.values import Raw
 
@@ -30,7 +30,7 @@ ROUNDS = 6
 class Search:
     """Looks for the remedies of one decision. `found`: changes by ease; `certain`: whether nothing was left out."""
 
-    def __init__(self, decision: Decision) -> None:
+    def __init__(self, decision: Basis) -> None:
         self.decision = decision
         self.worlds = Worlds(decision)
         self.levers = levers_of(decision.application.vocabulary, decision.facts)

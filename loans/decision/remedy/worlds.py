@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from loans.decision.basis import Basis
 from loans.decision.consistency import refuse_contradictions
 from loans.decision.enquiry import Enquiry
 from loans.decision.plan import plan_of_terms
@@ -14,12 +15,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from loans.decision.answer import Answer
-    from loans.decision.decision import Decision
     from loans.decision.plan import DayPlan, ProductPlan
     from loans.vocabulary.values import Raw
 
 Changes = dict[str, "Raw"]
-Make = "Callable[[ProductPlan, Answer, Enquiry], Decision]"
 MOST_WORLDS = 4_000
 
 
@@ -38,13 +37,13 @@ class World(NamedTuple):
 
     def facts(self) -> dict[str, Raw]:
         """Every known fact, as the rules of this product read it."""
-        return self.plan.facts_of(self.answer, self.enquiry)
+        return self.enquiry.facts_for(self.plan, self.answer)
 
 
 class Worlds:
     """Judges changes; counts them, so that the answer is the same on a slow machine as on a fast one."""
 
-    def __init__(self, decision: Decision) -> None:
+    def __init__(self, decision: Basis) -> None:
         self.decision = decision
         self.enquiry = decision.enquiry
         self.product = decision.product
@@ -89,9 +88,8 @@ class Worlds:
         return World(changes, plan, answer, enquiry, frozenset(broken))
 
     def _contradicts(self, enquiry: Enquiry, answers: tuple[Answer, ...]) -> bool:
-        make = type(self.decision)
         decisions = [
-            make(plan, answer, enquiry) for plan, answer in zip(enquiry.day.plans, answers, strict=True)
+            Basis(plan, answer, enquiry) for plan, answer in zip(enquiry.day.plans, answers, strict=True)
         ]
         try:
             refuse_contradictions(enquiry, decisions)
