@@ -123,7 +123,8 @@ class Reason:
 class Explainer:
     """An expression made ready: its positive form, its leaves, and the code that judges all leaves at once.
 
-    Applications differ in far more ways than the outcomes of a rule's leaves do, so reasons are kept by outcome.
+    Applications differ in far more ways than the outcomes of a rule's leaves do, so reasons are kept by
+    outcome.
     """
 
     expression: Expression
