@@ -249,7 +249,8 @@ class Line:
             return set()
         if self._moving(end):
             return {p for day in self._days(start) for p in self._near(end, _later(day, months))}
-        return {p for day in self._days(end) for p in self._near(start, _later(day, -months))}
+        days = {_later(day, -months) for day in self._days(end)}
+        return {p for day in _around(days) for p in self._near(start, day)}
 
     def _near(self, node: Value, day: date) -> set[Point]:
         """Where a moving date comes next to `day`."""
@@ -271,9 +272,8 @@ class Line:
             self.complete = False
             return set()
         if self._moving(start):
-            back = [_later(day, -count) for count in self._numbers(months)]
-            days = {one + timedelta(n) for one in back for n in range(-CLAMPED_DAYS, CLAMPED_DAYS + 1)}
-            return {point for one in days for point in self._near(start, one)}
+            back = {_later(day, -count) for count in self._numbers(months)}
+            return {point for one in _around(back) for point in self._near(start, one)}
         form = form_of(months)
         goals = {months_between(first, day) + n for first in self._days(start) for n in (-1, 0, 1, 2)}
         return {p for goal in goals for p in self._zeros(Sum(form.above, Fixed(-goal * form.scale)))}
@@ -322,6 +322,10 @@ class Line:
                             if self._moving(moving):
                                 found |= self._near(moving, _later(day, signed))
         return found
+
+
+def _around(days: set[date]) -> set[date]:
+    return {day + timedelta(n) for day in days for n in range(-CLAMPED_DAYS, CLAMPED_DAYS + 1)}
 
 
 def _later(day: date, months: int) -> date:

@@ -24,21 +24,24 @@ def times(left: Poly, right: Poly) -> Poly:
 
 
 def turns(poly: Poly, least: int, most: int) -> set[int]:
-    """Whole numbers k of `least`..`most` such that the signs at k and k + 1 may differ, or one of them is zero.
+    """Whole numbers k of `least`..`most` such that the signs at k and k + 1 may differ, or are zero at k.
 
-    Between two neighbouring turns of its derivative a polynomial only rises or only falls, so that one
-    bisection finds the single change there: no change of sign on the whole numbers is missed.
+    Between the turns of all its derivatives a polynomial only rises or only falls, so that one bisection finds
+    the single change there: no change of sign on the whole numbers is missed.
     """
     if len(poly) < 2:
         return set()
     if len(poly) == 2:
         root = -poly[0] // poly[1]
         return {root} if least - 1 <= root <= most else set()
-    bends = turns(_derivative(poly), least, most)
+    bends: set[int] = set()
+    slope = _derivative(poly)
+    while len(slope) > 1:
+        bends |= turns(slope, least, most)
+        slope = _derivative(slope)
     stops = sorted({least, most, *(stop for k in bends for stop in (k, k + 1) if least <= stop <= most)})
-    return {_bisected(poly, low, high) for low, high in pairwise(stops) if _differ(poly, low, high)} | {
-        stop for stop in stops if _sign(poly, stop) == 0
-    }
+    found = {stop for stop in stops if _sign(poly, stop) == 0}
+    return found | {_bisected(poly, low, high) for low, high in pairwise(stops) if _differ(poly, low, high)}
 
 
 def _bisected(poly: Poly, low: int, high: int) -> int:
