@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loans.decision.answer import COUNTER_OFFER, VERDICTS
+from loans.decision.kept import kept
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,7 +68,7 @@ class Basis:
         """Whether there is an amount on the table."""
         return self.answer.rank <= COUNTER_OFFER
 
-    @cached_property
+    @kept
     def facts(self) -> dict[str, Raw]:
         """Every known fact, raw, as the rules of this product read it: clipped, assumed, derived, priced."""
         return self.enquiry.facts_for(self.plan, self.answer)
@@ -93,7 +93,7 @@ class Basis:
             return None
         return self.enquiry.known.entries.get(self.plan.series[self.answer.series].code)
 
-    @cached_property
+    @kept
     def grace_months(self) -> int:
         """Months of interest only: what was asked for, within what the product allows."""
         return self.plan.grace_of(self.facts) if "grace_months" in self.application.facts else 0

@@ -3,13 +3,13 @@ same answer."""
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loans.decision.answer import COUNTER_OFFER
 from loans.decision.consistency import refuse_contradictions
 from loans.decision.decision import Decision
 from loans.decision.enquiry import Enquiry
+from loans.decision.kept import kept
 from loans.decision.plan import plan_for
 from loans.decision.ranking import ranked
 from loans.decision.system import Known, System
@@ -52,7 +52,7 @@ class Decisions(list[Decision]):
         """The catalogue that was decided by."""
         return self.enquiry.day.catalogue
 
-    @cached_property
+    @kept
     def warnings(self) -> tuple[Warning, ...]:
         """Stale rates, a day ahead, products not yet in force, offers without a schedule."""
         return (

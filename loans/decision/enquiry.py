@@ -3,9 +3,9 @@ yields."""
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from loans.decision.kept import kept
 from loans.decision.system import Known
 from loans.expressions.derive import with_derived
 
@@ -50,18 +50,28 @@ class Enquiry:
 
     def facts_for(self, plan: ProductPlan, answer: Answer) -> dict[str, Raw]:
         """Every known fact as the rules of this product read it: clipped, assumed, derived, priced."""
-        own: dict[str, Raw | None] = {
-            **(plan.defaults if plan.assumes else {}),
-            **self.before_products,
+        facts = {**plan.defaults, **self.shared} if plan.assumes else dict(self.shared)
+        own = {
             "months": answer.months,
             "amount": answer.amount,
             "reference_rate": self.reference_of(plan, answer),
             "annual_rate": answer.annual,
             "pool_available": self.known.pools.get(plan.product.pool),
         }
-        return with_derived(self.application.vocabulary, own)
+        facts.update({name: raw for name, raw in own.items() if raw is not None})
+        for name, compute in self.day.late_values:
+            if name not in facts and (found := compute(facts)) is not None:
+                facts[name] = found
+        return facts
 
-    @cached_property
+    @kept
+    def shared(self) -> dict[str, Raw]:
+        """What is known before any product is looked at, facts derived for all of them included."""
+        stated = self.before_products
+        known = with_derived(self.application.vocabulary, stated)
+        return {name: raw for name, raw in known.items() if name in stated or name not in self.day.late}
+
+    @kept
     def before_products(self) -> dict[str, Raw]:
         """What is known before any product is looked at and nothing derived: stated facts, the day,
         exposure."""

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loans.decision.footing import footing_of
-from loans.decision.shapes import Limit, Outcome
-from loans.expressions.explain import explain
+from loans.decision.kept import kept
+from loans.decision.shapes import Outcome
 from loans.expressions.say import say_finding
-from loans.vocabulary.values import native, to_json
+from loans.vocabulary.values import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from loans.catalogue.model import Rule
     from loans.decision.basis import Basis
-    from loans.decision.shapes import Footing
+    from loans.decision.reading import RuleReading
+    from loans.decision.shapes import Footing, Limit
     from loans.expressions.explain import Explained
     from loans.texts import Text
-    from loans.vocabulary.values import Raw
 
 OUTCOMES = {True: Outcome.MET, False: Outcome.UNMET, None: Outcome.UNKNOWN}
 
@@ -31,8 +27,9 @@ class Finding:
     what they were held against. `missing`: the unknown facts that keep the rule open.
     """
 
-    def __init__(self, rule: Rule, outcome: bool | None, basis: Basis) -> None:
-        self._rule = rule
+    def __init__(self, reading: RuleReading, outcome: bool | None, basis: Basis) -> None:
+        self._reading = reading
+        self._rule = reading.rule
         self._truth = outcome
         self._basis = basis
 
@@ -56,44 +53,40 @@ class Finding:
         """Met, unmet or unknown."""
         return OUTCOMES[self._truth]
 
-    @cached_property
+    @kept
     def footing(self) -> Footing:
         """On whose word the facts of this rule stand."""
         return footing_of(self._rule.expression.reads, self._basis.application, self._basis.plan.inputs)
 
-    @cached_property
+    @kept
     def facts(self) -> dict[str, object]:
         """Name and native value of every known fact that the rule reads, in order of appearance."""
-        words = self._basis.application.vocabulary.facts
-        return {name: native(words[name], raw) for name, raw in self._raw().items()}
+        return self._reading.facts(self._basis.facts)
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The unknown facts that still matter."""
         return self._explained.missing
 
-    @cached_property
+    @property
     def limit(self) -> tuple[Limit, ...]:
         """What the facts were held against: why the rule fails, or why it holds."""
-        return tuple(Limit(fact, op, value) for fact, op, value in self._explained.limits)
+        return self._reading.limits(self._explained)
 
-    @cached_property
+    @kept
     def say(self) -> Text:
         """The finding as a sentence in Chinese and English."""
         return say_finding(self._rule.expression, self._basis.facts, self._truth)
 
     def facts_json(self) -> dict[str, object]:
         """`facts` in JSON form."""
-        words = self._basis.application.vocabulary.facts
-        return {name: to_json(words[name], raw) for name, raw in self._raw().items()}
+        known, words = self._basis.facts, self._basis.application.vocabulary.facts
+        names = [name for name in self._rule.expression.reads if known.get(name) is not None]
+        return {name: to_json(words[name], known[name]) for name in names}
 
-    def _raw(self) -> Mapping[str, Raw]:
-        known = self._basis.facts
-        return {name: known[name] for name in self._rule.expression.reads if known.get(name) is not None}
-
-    @cached_property
+    @kept
     def _explained(self) -> Explained:
-        return explain(self._rule.expression, self._basis.facts)
+        return self._reading.explain(self._basis.facts)
 
     def __repr__(self) -> str:
         return f"<Finding {self.rule} {self.outcome.value}>"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loans.decision.answer import INELIGIBLE, UNLIMITED
 from loans.decision.basis import Basis
 from loans.decision.finding import Finding
 from loans.decision.footing import footing_of
+from loans.decision.kept import kept
 from loans.decision.missing import missing_of
 from loans.decision.offer import NoSchedule, apr_of, schedule_of
 from loans.decision.papers import papers_of
@@ -35,18 +35,18 @@ if TYPE_CHECKING:
 class Judged(Basis):
     """A verdict with its findings, offer, rate, papers and remedies."""
 
-    @cached_property
+    @kept
     def findings(self) -> tuple[Finding, ...]:
         """Every rule with its outcome, in the catalogue's order."""
-        pairs = zip(self.plan.terms.rules, self.answer.outcomes, strict=True)
-        return tuple([Finding(rule, outcome, self) for rule, outcome in pairs])
+        pairs = zip(self.plan.readings, self.answer.outcomes, strict=True)
+        return tuple([Finding(reading, outcome, self) for reading, outcome in pairs])
 
-    @cached_property
+    @kept
     def footing(self) -> Footing:
         """The weakest footing of all facts that the decision reads."""
         return footing_of(self.plan.reads, self.application, self.plan.inputs)
 
-    @cached_property
+    @kept
     def missing(self) -> tuple[str, ...]:
         """The facts to ask for so that the decision can be made, in the vocabulary's order."""
         return missing_of(self, self.findings)
@@ -74,12 +74,12 @@ class Judged(Basis):
         longest = answer.longest if answer.longest is not None and answer.longest < UNLIMITED else None
         return Months(self._asked("months"), longest, answer.months if self.is_offer else None)
 
-    @cached_property
+    @kept
     def rate(self) -> Rate:
         """The rate with each of its steps."""
         return rate_of(self)
 
-    @cached_property
+    @kept
     def _terms(self) -> Schedule | NoSchedule | None:
         if not self.is_offer:
             return None
@@ -88,7 +88,7 @@ class Judged(Basis):
         except NoSchedule as none:
             return none
 
-    @cached_property
+    @kept
     def _cost(self) -> Apr | NoSchedule | None:
         if self._terms is None or isinstance(self._terms, NoSchedule):
             return self._terms
@@ -124,7 +124,7 @@ class Judged(Basis):
         name = self.product_name
         return type(say)(f"{name.zh}：{say.zh}", f"{name.en}: {say.en}")
 
-    @cached_property
+    @kept
     def _remedies(self) -> Remedies:
         return remedies_of(self) if self.answer.rank == INELIGIBLE else (RemedyStatus.NOT_COMPUTED, ())
 
@@ -143,7 +143,7 @@ class Judged(Basis):
         """Other products that would lend, best first."""
         return tuple(code for code in self.enquiry.fits if code != self.product)
 
-    @cached_property
+    @kept
     def papers(self) -> tuple[PaperAsked, ...]:
         """The papers to hand in, each with its reason."""
         return papers_of(self)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from loans.decision.product_plan import ProductPlan
 from loans.decision.source import judge_of
 from loans.decision.system import Known, System
+from loans.expressions.decide import value
 from loans.expressions.parse import formula_of
 from loans.vocabulary import Stage
 
@@ -33,6 +34,7 @@ class DayPlan:
         inputs = {name: formula.reads for name, formula in self.formulas.items()}
         self.late = tuple(name for name in words.derived if words.facts[name].stage is not Stage.DERIVED)
         self.derived = frozenset(words.derived)
+        self.late_values = tuple((name, value(self.formulas[name], words.facts[name])) for name in self.late)
         in_force = [(product, product.terms_on(on)) for product in catalogue.products]
         self.plans = tuple(
             ProductPlan(product, terms, catalogue, inputs, assume=assume)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from loans.decision.answer import UNLIMITED
+from loans.decision.kept import kept
 from loans.decision.price import Price
+from loans.decision.reading import RuleReading
 from loans.expressions.decide import condition, value
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class ProductPlan:
     ) -> None:
         self.product = product
         self.terms = terms
+        self.words = catalogue.vocabulary
         self.inputs = inputs
         self.assumes: tuple[str, ...] = REQUEST if assume else ()
         self.tiers = Price(terms.pricing, terms.longest_days).tiers
@@ -57,7 +59,12 @@ class ProductPlan:
         by_code = {one.code: one for one in catalogue.references}
         self.series: tuple[ReferenceSeries, ...] = tuple(by_code[code] for code in terms.pricing.references)
 
-    @cached_property
+    @kept
+    def readings(self) -> tuple[RuleReading, ...]:
+        """The rules, ready for explaining."""
+        return tuple(RuleReading(rule, self.words) for rule in self.terms.rules)
+
+    @kept
     def conditions(self) -> tuple[Expression, ...]:
         """Every condition that the verdict and the offer rest on."""
         terms = self.terms
@@ -65,7 +72,7 @@ class ProductPlan:
         whens = [*[entry.when for entry in entries], *[one.when for one in terms.pricing.discounts]]
         return (*[rule.expression for rule in terms.rules], *[when for when in whens if when is not None])
 
-    @cached_property
+    @kept
     def reads(self) -> tuple[str, ...]:
         """The facts that the verdict and the offer rest on."""
         entries = [
@@ -75,7 +82,7 @@ class ProductPlan:
         lines = [*self.conditions, *[entry.value for entry in entries]]
         return tuple(dict.fromkeys(name for one in lines for name in one.reads))
 
-    @cached_property
+    @kept
     def closure(self) -> frozenset[str]:
         """`reads`, and what the derived ones among them are derived from."""
         found, queue = set(self.reads), list(self.reads)
