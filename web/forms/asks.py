@@ -36,8 +36,8 @@ def step_form(
 ) -> PageForm:
     """A bound form with the step's questions, the version of the page shown and a key against double sending.
 
-    ``suggested`` are the gaps offered as ticked boxes where the step asks for items. ``sent=False`` leaves the
-    request's own answers aside: they belong to another form of the same page.
+    ``suggested`` are the gaps offered as ticked boxes where the step asks for items. ``sent=False`` leaves
+    the request's own answers aside: they belong to another form of the same page.
     """
     asked: dict[str, Any] = {ask.name: _field(ask, suggested) for ask in step.asks}
     if any(ask.kind is AskKind.ITEMS for ask in step.asks):

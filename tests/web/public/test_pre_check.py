@@ -9,7 +9,7 @@ from tests.support.site import Site, hidden_fields
 def cards(text: str) -> list[str]:
     """The verdict cards of the answer page, best first, without tags."""
     found = re.findall(
-        r'<details class="card.*?</details>\s*(?=<details class="card|<p class="quiet">这是)', text, re.S
+        r'<details class="card.*?</details>\s*(?=<details class="card|<p class="quiet">这是)', text, re.DOTALL
     )
     return [re.sub(r"<[^>]+>|\s+", " ", one) for one in found]
 

@@ -1,8 +1,10 @@
-"""The programme's pages: every figure from the catalogue, the annual rate as large as any, provisional values marked."""
+"""The programme's pages: figures from the catalogue, the annual rate as large as any, provisional ones marked."""
 
 import pytest
 
 from tests.support.site import Site
+from web.app import create_app
+from web.settings import Settings
 
 CODES = ["luqing_huiqi", "rural_good_youth", "young_entrepreneur", "student_startup"]
 CODES += ["relief_bridge", "seamless_renewal", "agri_guaranteed"]
@@ -46,9 +48,6 @@ def test_a_product_page_says_price_conditions_papers_and_risks(site: Site, code:
 
 
 def test_the_demonstration_page_does_not_exist_elsewhere(site: Site) -> None:
-    from web.app import create_app
-    from web.settings import Settings
-
     plain = create_app(Settings(secret_key="0123456789abcdefghijklmnopqrstuvwxyz"), site.office)
     assert "demonstration" not in plain.blueprints
     page = plain.test_client().get("/demonstration", base_url="https://127.0.0.1")
