@@ -60,3 +60,21 @@ class Influence:
 def _reads(entries: Iterable[Entry]) -> list[str]:
     lines = [line for entry in entries for line in (entry.when, entry.value) if line is not None]
     return [read for line in lines for read in line.reads]
+
+
+class Influences:
+    """The same for every terms of a product that the search meets."""
+
+    def __init__(self, formulas: dict[str, Expression], levers: Iterable[str], *, dated: bool) -> None:
+        self._formulas = formulas
+        self._levers = frozenset(levers)
+        self._dated = dated
+        # The plan is kept with what is known of it, so that its id cannot be used again.
+        self._kept: dict[int, tuple[ProductPlan, Influence]] = {}
+
+    def of(self, plan: ProductPlan) -> Influence:
+        """What bears on the product under the terms of this plan."""
+        if id(plan) not in self._kept:
+            found = Influence(plan, self._formulas, self._levers, dated=self._dated)
+            self._kept[id(plan)] = (plan, found)
+        return self._kept[id(plan)][1]

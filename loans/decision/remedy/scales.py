@@ -15,8 +15,7 @@ from loans.vocabulary import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from loans.decision.plan import ProductPlan
-    from loans.decision.remedy.influence import Influence
+    from loans.decision.remedy.influence import Influence, Influences
     from loans.decision.remedy.levers import Lever
     from loans.decision.remedy.worlds import World, Worlds
     from loans.expressions.nodes import Value
@@ -30,14 +29,10 @@ ASSUMED_MONTHS = 12
 class Scales:
     """`stops(lever, world)`: values to try, nearest first. `complete`: whether none can be missing."""
 
-    def __init__(self, worlds: Worlds, influences: dict[int, Influence]) -> None:
+    def __init__(self, worlds: Worlds, influences: Influences) -> None:
         self.worlds = worlds
         self._influences = influences
         self.complete = True
-
-    def influence(self, plan: ProductPlan) -> Influence:
-        """What the terms of a plan rest on."""
-        return self._influences[id(plan)]
 
     def stops(self, lever: Lever, world: World) -> list[Raw]:
         """The values next to every turn of every line that the fact touches, the rest as in `world`."""
@@ -97,26 +92,13 @@ class Scales:
     def _spans(self) -> Iterator[tuple[date, date]]:
         """The time to come, cut where the product gets new terms or a rate is already known to change."""
         first, last = self.worlds.enquiry.on, self._last()
-        cuts = sorted({day for day in self.changes_ahead() if first < day <= last})
+        cuts = sorted({day for day in changes_of(self.worlds) if first < day <= last})
         yield from zip([first, *cuts], [*cuts, last], strict=True)
-
-    def changes_ahead(self) -> Iterator[date]:
-        """Days on which the product gets new terms or one of its reference rates changes."""
-        plan, system = self.worlds.decision.plan, self.worlds.enquiry.system
-        yield from (terms.start for terms in plan.product.terms)
-        if system.priced_on is None:
-            codes = {one.code for one in plan.series}
-            series = (
-                self.worlds.enquiry.day.catalogue.references
-                if system.references is None
-                else system.references
-            )
-            yield from (entry.start for one in series if one.code in codes for entry in one.entries)
 
     def _turns(
         self, lever: Lever, world: World, facts: dict[str, Raw], least: Point, most: Point
     ) -> set[Point]:
-        influence, given = self.influence(world.plan), world.enquiry.application.facts
+        influence, given = self._influences.of(world.plan), world.enquiry.application.facts
         formulas = {name: one for name, one in world.enquiry.day.formulas.items() if name not in given}
         line = Line(lever.fact, least, most, facts, formulas, dict(self._settled(lever, world, influence)))
         found: set[Point] = set()
@@ -159,3 +141,13 @@ class Scales:
             for reference in self._references(world)
             for granted in every(*outcomes)
         }
+
+
+def changes_of(worlds: Worlds) -> Iterator[date]:
+    """Days on which the product gets new terms or one of its reference rates changes."""
+    plan, system = worlds.decision.plan, worlds.enquiry.system
+    yield from (terms.start for terms in plan.product.terms)
+    if system.priced_on is None:
+        codes = {one.code for one in plan.series}
+        known = worlds.enquiry.day.catalogue.references if system.references is None else system.references
+        yield from (entry.start for one in known if one.code in codes for entry in one.entries)

@@ -10,15 +10,14 @@ from itertools import product as every
 from math import prod
 from typing import TYPE_CHECKING
 
-from loans.decision.remedy.influence import Influence
+from loans.decision.remedy.influence import Influences
 from loans.decision.remedy.levers import EASES, Lever, levers_of
-from loans.decision.remedy.scales import Scales
+from loans.decision.remedy.scales import Scales, changes_of
 from loans.decision.remedy.worlds import Changes, OutOfPatience, World, Worlds
 from loans.vocabulary import Kind
 
 if TYPE_CHECKING:
     from loans.decision.basis import Basis
-    from loans.decision.plan import ProductPlan
     from loans.vocabulary.values import Raw
 
 MOST_CHANGES = 4
@@ -34,12 +33,16 @@ class Search:
         self.decision = decision
         self.worlds = Worlds(decision)
         self.levers = levers_of(decision.application.vocabulary, decision.facts)
-        self.influences: dict[int, Influence] = {}
+        given = decision.application.facts
+        formulas = {n: one for n, one in decision.enquiry.day.formulas.items() if n not in given}
+        dated = any(day > decision.on for day in changes_of(self.worlds))
+        self.influences = Influences(formulas, self.levers, dated=dated)
         self.scales = Scales(self.worlds, self.influences)
         self.found: list[Changes] = []
         self.certain = True
-        self._dated = any(day > decision.on for day in self.scales.changes_ahead())
-        self.base = self._at({})
+        base = self.worlds.at({})
+        assert base is not None  # it was decided
+        self.base = base
 
     def run(self) -> None:
         """Fill `found`, best first."""
@@ -82,23 +85,9 @@ class Search:
 
     # What bears on what.
 
-    def _at(self, changes: Changes) -> World:
-        world = self.worlds.at(changes)
-        assert world is not None
-        self._influence(world.plan)
-        return world
-
-    def _influence(self, plan: ProductPlan) -> Influence:
-        if id(plan) not in self.influences:
-            given = self.decision.application.facts
-            formulas = self.decision.enquiry.day.formulas
-            kept = {name: formula for name, formula in formulas.items() if name not in given}
-            self.influences[id(plan)] = Influence(plan, kept, self.levers, dated=self._dated)
-        return self.influences[id(plan)]
-
     def _touched(self, world: World) -> dict[str, frozenset[str]]:
         """For each broken rule, the levers that bear on it."""
-        influence = self._influence(world.plan)
+        influence = self.influences.of(world.plan)
         found = {}
         for rule in world.plan.terms.rules:
             if rule.name in world.broken:
@@ -113,8 +102,14 @@ class Search:
     def _relevant(self, touched: Mapping[str, frozenset[str]]) -> list[Lever]:
         """The levers of the unmet rules, and of every rule that turning these could break."""
         names = frozenset().union(*touched.values())
-        influence = self._influence(self.base.plan)
-        sets = [influence.on(rule.expression.reads) for rule in self.base.plan.terms.rules]
+        plans = [self.base.plan]
+        if "on" in self.levers:
+            ahead = [terms.start for terms in self.base.plan.product.terms if terms.start > self.decision.on]
+            worlds = [self.worlds.at({"on": start}) for start in ahead]
+            plans += [world.plan for world in worlds if world is not None]
+        sets = [
+            self.influences.of(plan).on(rule.expression.reads) for plan in plans for rule in plan.terms.rules
+        ]
         while more := frozenset().union(*(levers for levers in sets if levers & names)) - names:
             names |= more
         return [lever for name, lever in self.levers.items() if name in names]
@@ -134,7 +129,6 @@ class Search:
         world = self.worlds.at(changes)
         if world is None:
             return
-        self._influence(world.plan)
         if not rest:
             if not world.broken:
                 yield changes
@@ -173,7 +167,6 @@ class Search:
         world = self.worlds.at(rest)
         if world is None:
             return None
-        self._influence(world.plan)
         for value in self.scales.stops(lever, world):
             tried = self.worlds.at({**rest, lever.name: value})
             if tried is not None and not tried.broken:
@@ -202,7 +195,10 @@ class Search:
 
     def _one_step_less(self, lever: Lever, changes: Changes) -> Raw | None:
         rest = {name: raw for name, raw in changes.items() if name != lever.name}
-        here, there = self._at(rest).facts()[lever.name], changes[lever.name]
+        world = self.worlds.at(rest)
+        if world is None:
+            return None
+        here, there = world.facts()[lever.name], changes[lever.name]
         if isinstance(there, date) and isinstance(here, date):
             back = there - timedelta(1 if there > here else -1)
             return None if back == here else back
@@ -235,13 +231,12 @@ class Search:
 
     def _scale_from(self, lever: Lever, changes: Changes) -> list[Raw]:
         world = self.worlds.at(changes)
-        return [] if world is None else self.scales.stops(lever, self._at(changes))
+        return [] if world is None else self.scales.stops(lever, world)
 
     def _helps(self, changes: Changes, names: frozenset[str]) -> bool:
         world = self.worlds.at(changes)
         if world is None:
             return False
-        self._influence(world.plan)
         return not any(levers <= names for levers in self._touched(world).values())
 
     # Which is easier.
