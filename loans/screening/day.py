@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 import narwhals as nw
 from narwhals.dtypes import DType
@@ -12,6 +13,7 @@ from narwhals.dtypes import DType
 from loans.decision.lines import value_node
 from loans.decision.plan import DayPlan
 from loans.decision.price import Price as DayPrice
+from loans.decision.source_shared import AHEAD
 from loans.decision.system import Known
 from loans.expressions.column_form import serial
 from loans.expressions.expression import Expression
@@ -76,13 +78,14 @@ class DayColumns:
         self._homes: dict[
             str, str
         ] = {}  # where a derived fact stands when its own column holds what was given
+        self._suspects: list[nw.Expr] = []
         self._interned: dict[Hashable, str] = {}
         self._bounds = Bounds(plan, {name: one for name, one in given.items() if one}, self._system())
 
     def build(self) -> list[ProductResult]:
         """Write all levels; the results per product, in the catalogue's order."""
         products = [ProductColumns(place, plan, self) for place, plan in enumerate(self.plan.plans)]
-        needed = set().union(*[plan.closure for plan in self.plan.plans])
+        needed = set(AHEAD).union(self._given, *[plan.closure for plan in self.plan.plans])
         for name in self.words.derived:
             if name in needed and name not in self.plan.late:
                 self._homes[name] = self.derive(name, {}, name)
@@ -92,6 +95,7 @@ class DayColumns:
         while running:
             running = [next(one, "done") for one in steps] != ["done"] * len(steps)
             self.levels.close()
+        self._suspect_late(needed)
         words = [self.levels.keep(f"word {index}", word) for index, word in enumerate(self.packing.words())]
         self.levels.close()
         return [self._result(product, words) for product in products]
@@ -107,6 +111,20 @@ class DayColumns:
             product.rate,
             tuple(rules),
         )
+
+    @property
+    def suspect(self) -> nw.Expr:
+        """Whether a row may contradict itself: a birth or registration ahead, a derived fact unlike its
+        inputs."""
+        ahead = [self.column(name) > serial(self.on) for name in AHEAD if name in self.words]
+        return reduce(lambda a, b: a | b, [one.fill_null(False) for one in [*ahead, *self._suspects]])
+
+    def _suspect_late(self, needed: set[str]) -> None:
+        """A fact that differs by product, given directly, while no product reads it."""
+        read = set().union(*[plan.closure for plan in self.plan.plans])
+        for name in self.plan.late:
+            if name in needed and name not in read:
+                self._suspects.append(~nw.col(inside(name)).is_null())
 
     def columns(self, own: Mapping[str, str]) -> Columns:
         """The emitter for a product that reads `own` facts from other columns."""
@@ -151,6 +169,8 @@ class DayColumns:
         over, under = self.columns(own).derived(fact, self.plan.formulas[name])
         if name in self._given:
             given = nw.col(inside(name))
+            unlike = given != over if under is None else ~given.is_null() & ~over.is_null()
+            self._suspects.append(self.levels.keep(f"{home} suspect", unlike))
             if under is not None:
                 under = nw.when(~given.is_null()).then(nw.lit(PPM, nw.Int64())).otherwise(under)
             over = (

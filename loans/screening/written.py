@@ -8,7 +8,7 @@ from decimal import Decimal
 import narwhals as nw
 
 from loans.screening.day import ProductResult
-from loans.screening.names import inside, outcome
+from loans.screening.names import OUTCOMES, inside, outcome
 from loans.screening.packing import SIZE, Place
 
 
@@ -47,3 +47,8 @@ def _scaled(raw: nw.Expr, places: int) -> nw.Expr:
     everywhere."""
     unit = nw.lit(Decimal(1).scaleb(-places)).cast(nw.Decimal(19, places))
     return raw.cast(nw.Decimal(19, 0)) * unit
+
+
+def heads(result: ProductResult) -> list[str]:
+    """The names of a product's columns, in the order of the contract."""
+    return [outcome(result.code, what) for what in OUTCOMES]
