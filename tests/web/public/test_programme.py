@@ -1,4 +1,4 @@
-"""The programme's pages: figures from the catalogue, the annual rate as large as any, provisional ones marked."""
+"""The programme's pages: figures from the catalogue, the annual rate as large as any, our own ones marked."""
 
 import pytest
 
