@@ -1,12 +1,11 @@
-"""The seed's story at the desks, every actor in a real browser: from the queue of the league to money paid out."""
+"""The seed's story at the desks, each actor in a real browser: from the league's queue to money paid out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from loans.casework.demonstration.cast import GUARANTOR, GUARANTOR_CODE
-from tests.support.site import Site
 from tests.support.staff import PASSWORD, SEED_CASE, Office
 
 pytestmark = pytest.mark.browser
@@ -14,11 +13,10 @@ CheckAxe = Callable[[Page], None]
 
 
 @pytest.fixture
-def submitted(staffed: Office, live_site: Site) -> Iterator[Office]:
+def submitted(open_office: Office) -> Office:
     """The application of the seed, sent by its applicant, on a live site."""
-    assert live_site is staffed.site
-    staffed.story.submit(SEED_CASE)
-    yield staffed
+    open_office.story.submit(SEED_CASE)
+    return open_office
 
 
 def verify_everything(page: Page, found: dict[str, str], evidence: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from loans.money import MoneyError, in_capitals, parse_yuan, show_yuan
-from loans.texts import Text, same, sentences
+from loans.texts import Text, clauses, same
 from loans.workflow.asks import Ask, AskKind
 from web.forms.asks import OTHER
 from web.shell.figures import day_text
@@ -66,4 +66,4 @@ def _items(ticked: Sequence[str], others: str, suggested: Sequence[OwedView]) ->
 
 
 def _lines(labels: Sequence[Text]) -> Text:
-    return sentences([Text(f"{one.zh}；", f"{one.en};") for one in labels]) if labels else _NOTHING
+    return clauses(labels) if labels else _NOTHING

@@ -36,7 +36,9 @@ def test_the_chain_is_checked_and_a_changed_line_is_named(staffed: Office) -> No
     admin = staffed.staff("admin1")
     assert "审计链完整" in admin.see("/admin/audit?verify=1").text
     with staffed.site.office.work() as work:
-        for (name,) in work.run(text("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='audit'")).all():
+        for (name,) in work.run(
+            text("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='audit'")
+        ).all():
             work.run(text(f"DROP TRIGGER {name}"))
         work.run(text("UPDATE audit SET action = 'nothing' WHERE seq = 1"))
     page = admin.see("/admin/audit?verify=1").text

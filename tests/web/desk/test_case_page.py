@@ -62,7 +62,8 @@ def test_a_case_that_moved_meanwhile_says_who_and_keeps_what_was_written(screene
 def test_what_the_applicant_will_read_is_shown_before_it_counts(screened: Office) -> None:
     league = screened.staff("league1")
     page = league.see(f"/league/cases/{screened.number}")
-    looked = press(league, page, "not_recommend", reasons=["business_not_found"], opinion="两次上门均未见经营")
+    why = {"reasons": ["business_not_found"], "opinion": "两次上门均未见经营"}
+    looked = press(league, page, "not_recommend", **why)
     assert looked.status_code == 200
     assert "申请人将读到" in looked.text
     assert "核实时没有见到申报的经营活动。" in looked.text

@@ -1,10 +1,12 @@
 """Verifying: ticked facts with evidence, nothing else; each institution its own."""
 
+from werkzeug.test import TestResponse
+
 from tests.support.site import hidden_fields, token_of
 from tests.support.staff import Office
 
 
-def _send(office: Office, login: str, **fields: object) -> object:
+def _send(office: Office, login: str, **fields: object) -> TestResponse:
     visitor = office.staff(login)
     path = f"/league/cases/{office.number}/facts"
     page = visitor.see(path)
@@ -12,9 +14,8 @@ def _send(office: Office, login: str, **fields: object) -> object:
 
 
 def test_ticked_facts_are_verified_with_the_evidence_for_all(screened: Office) -> None:
-    answer = _send(
-        screened, "league1", **{"tick-honour_level": "y", "honour_level": "province"}, evidence_for_all="查验证书原件"
-    )
+    fields = {"tick-honour_level": "y", "honour_level": "province", "evidence_for_all": "查验证书原件"}
+    answer = _send(screened, "league1", **fields)
     assert answer.status_code == 303
     page = screened.staff("league1").see(f"/league/cases/{screened.number}").text
     assert "查验证书原件" in page

@@ -20,7 +20,7 @@ def test_the_bank_sees_no_case_before_it_was_handed_over(screened: Office) -> No
     assert "没有符合的申请" in page.text
 
 
-def test_a_search_by_the_tail_of_the_phone_finds_the_case_and_stays_out_of_the_address(screened: Office) -> None:
+def test_a_search_by_the_tail_of_the_phone_stays_out_of_the_address(screened: Office) -> None:
     league = screened.staff("league1")
     answer = league.post("/league/search", token_of(league.see("/league")) | {"search": "1001"})
     assert (answer.status_code, answer.location) == (303, "/league")
@@ -31,7 +31,8 @@ def test_a_search_by_the_tail_of_the_phone_finds_the_case_and_stays_out_of_the_a
 
 def test_strange_query_values_are_harmless(screened: Office) -> None:
     league = screened.staff("league1")
-    for query in ("sort=1;drop", "state='--", "page=-1", "page=x", "page=99999", "product=%00", "state=submitted&sort=due"):
+    odd = ("sort=1;drop", "state='--", "page=-1", "page=x", "page=99999", "product=%00", "sort=due&sort=x")
+    for query in odd:
         assert league.see(f"/league?{query}").status_code == 200, query
 
 
