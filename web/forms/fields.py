@@ -23,8 +23,8 @@ def no_mistake(_text: str) -> Text | None:
 
 def needed(label: Text, *, chosen: bool = False) -> InputRequired:
     """Says which question was left out."""
-    verb = ("请选择", "Choose") if chosen else ("请填写", "Enter")
-    return InputRequired(both(f"{verb[0]}{label.zh}", f"{verb[1]} the {_in_a_sentence(label.en)}"))
+    verb = Text("请选择", "Choose the ") if chosen else Text("请填写", "Enter the ")
+    return InputRequired(both(verb.zh + label.zh, verb.en + _in_a_sentence(label.en)))
 
 
 def _in_a_sentence(words: str) -> str:

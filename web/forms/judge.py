@@ -6,7 +6,9 @@ from loans.vocabulary import Fact
 from loans.vocabulary.values import ValueRefused, read_text
 from web.forms.fields import Mistake
 
-_NO_ADVICE = "请改正。"  # what the reader says when it has nothing better than what is allowed
+_NO_ADVICE = Text(
+    "请改正。", "Correct it."
+)  # what the reader says when it has nothing better than what is allowed
 
 
 def judge_of(fact: Fact) -> Mistake:
@@ -24,6 +26,6 @@ def judge_of(fact: Fact) -> Mistake:
 
 def said_beside(problem: Problem) -> Text:
     """A problem as a sentence beside its field: the advice, or else what is allowed."""
-    if problem.advice.zh and problem.advice.zh != _NO_ADVICE:
+    if problem.advice.zh and problem.advice != _NO_ADVICE:
         return problem.advice
     return Text(f"应为{problem.allowed.zh}", f"Must be {problem.allowed.en}")

@@ -8,7 +8,8 @@ from loans.vocabulary import Kind
 
 _WAN = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,4})?)万")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?)[%％]")
-_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+_DATE_WORDS = str.maketrans({"年": "-", "月": "-", "日": ""})
 _ORNAMENTS = str.maketrans({",": "", "，": "", "¥": "", "￥": "", "元": "", " ": "", "\u3000": ""})
 
 
@@ -22,7 +23,7 @@ def written(kind: Kind, typed: str) -> str:
         return _money(text)
     if kind is Kind.RATE and (percent := _PERCENT.fullmatch(fold_digits(text))):
         return f"{Decimal(percent[1]).scaleb(-2):f}"
-    if kind is Kind.DATE and (parts := _DATE.fullmatch(fold_digits(text))):
+    if kind is Kind.DATE and (parts := _DATE.fullmatch(fold_digits(text).translate(_DATE_WORDS))):
         return iso(*parts.groups())
     if kind in (Kind.COUNT, Kind.RATE, Kind.DIVISION):
         return fold_digits(text)
