@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_wtf.file import FileField
 from werkzeug.exceptions import NotFound
-from werkzeug.utils import secure_filename
 from werkzeug.wrappers import Response
 
 from loans.casework import Invalid, application_form, hand_in_paper, open_paper, remove_paper, tracker
@@ -17,11 +16,10 @@ from web.forms.judge import said_beside
 from web.shell import office
 from web.shell.access import for_applicants
 from web.shell.actor import actor
+from web.shell.attachment import attached
 from web.shell.forms import PageForm
 from web.shell.language import both
 from web.shell.say import tell
-
-KINDS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
 class PaperForm(PageForm):
@@ -91,8 +89,4 @@ def remove(number: str, file: str) -> Response:
 def file(number: str, file: str) -> Response:
     """The file as it was handed in, to be saved, never shown inside our pages."""
     opened = open_paper(office(), number, file, actor())
-    answer = make_response(opened.content)
-    answer.headers["Content-Type"] = opened.kind if opened.kind in KINDS else "application/octet-stream"
-    plain = secure_filename(opened.name) or f"paper{KINDS.get(opened.kind, '')}"
-    answer.headers.set("Content-Disposition", "attachment", filename=plain)
-    return answer
+    return attached(opened.name, opened.kind, opened.content)
