@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from loans.casework.errors import NotFound
 from loans.casework.judging import Facts, system_now
 from loans.casework.office import Office
 from loans.casework.questions import is_asked
+from loans.casework.reach import longest_of, most_of
 from loans.casework.views import PrecheckView, ProductCard, ProductPage
 from loans.catalogue import Catalogue
-from loans.catalogue.model import Product, Programme, Terms
+from loans.catalogue.model import Product, Programme
 from loans.catalogue.sheet import sheet_of
+from loans.catalogue.sheet.price import price_of
 from loans.decision import Application, Decision, System, Verdict, decide
 from loans.errors import InputError, Problem
-from loans.expressions.nodes import Literal
 from loans.vocabulary import Asked
 from loans.vocabulary.values import Raw, ValueRefused, read, read_text
 
@@ -44,16 +45,26 @@ def product_page(office: Office, code: str, on: date | None = None) -> ProductPa
         NotFound: no such product.
     """
     day = on or office.clock.today()
-    found = next((one for one in products(office, day) if one.code == code), None)
-    if found is None:
+    if code not in {one.code for one in office.catalogue.products}:
         raise NotFound
-    return ProductPage(found, sheet_of(office.catalogue, code, day) if found.terms else None)
+    with office.reading() as work:
+        system = system_now(work, office.catalogue, 0)
+    found = card_of(office.catalogue, code, day, system)
+    return ProductPage(found, sheet_of(_priced(office.catalogue, system), code, day) if found.terms else None)
+
+
+def _priced(catalogue: Catalogue, system: System) -> Catalogue:
+    """The catalogue with the reference rates that staff entered since."""
+    known = system.references
+    return catalogue if known in (None, catalogue.references) else replace(catalogue, references=known)
 
 
 def card(catalogue: Catalogue, product: Product, on: date, system: System) -> ProductCard:
-    """A product as a card; the rate is that of a plain twelve-month request."""
+    """A product as a card; rate and APR are those of the worked example on its page."""
     terms = product.terms_on(on)
-    example = _example(catalogue, product, on, system) if terms else None
+    asked = Application(_EXAMPLE, {}, catalogue.vocabulary)
+    found = decide(asked, catalogue, on=on, product=product.code, system=system) if terms else None
+    example = price_of(_priced(catalogue, system), terms, on).example if terms else None
     return ProductCard(
         product.code,
         product.name,
@@ -62,10 +73,10 @@ def card(catalogue: Catalogue, product: Product, on: date, system: System) -> Pr
         product.main,
         product,
         terms,
-        example.rate if example else None,
+        found[0].rate if found else None,
         example.apr if example else None,
-        _most(terms),
-        _longest(terms),
+        most_of(terms) if terms else None,
+        longest_of(terms) if terms else None,
         product.promise_days,
     )
 
@@ -73,41 +84,6 @@ def card(catalogue: Catalogue, product: Product, on: date, system: System) -> Pr
 def card_of(catalogue: Catalogue, code: str, on: date, system: System) -> ProductCard:
     """The card of a product code."""
     return card(catalogue, next(one for one in catalogue.products if one.code == code), on, system)
-
-
-def _example(catalogue: Catalogue, product: Product, on: date, system: System) -> Decision:
-    application = Application(_EXAMPLE, {}, catalogue.vocabulary)
-    found: Decision = decide(application, catalogue, on=on, product=product.code, system=system)[0]
-    return found
-
-
-def _most(terms: Terms | None) -> int | None:
-    """The largest amount that any entry of the tightest ceilings allows, in fen."""
-    if terms is None:
-        return None
-    largest = []
-    for ceiling in terms.ceilings:
-        if ceiling.name == "unsecured":
-            continue  # one way to secure the loan, not a bound on everybody
-        values = [_literal(entry.value.node) for entry in ceiling.entries]
-        known = [value for value in values if value is not None]
-        if known and len(known) == len(values):
-            largest.append(max(known))
-    return int(min(largest) * 100) if largest else None
-
-
-def _longest(terms: Terms | None) -> int | None:
-    if terms is None:
-        return None
-    values = [_literal(entry.value.node) for entry in terms.longest]
-    known = [int(value) for value in values if value is not None]
-    return max(known) if known else None
-
-
-def _literal(node: object) -> Decimal | None:
-    if isinstance(node, Literal) and not isinstance(node.value, str | date):
-        return Decimal(node.value.numerator) / Decimal(node.value.denominator)
-    return None
 
 
 def precheck(office: Office, facts: Mapping[str, object], on: date | None = None) -> PrecheckView:

@@ -52,6 +52,9 @@ def send_code(office: Office, phone: str, address: str) -> None:
         throttle.note(work, keys[0], free=CODES_PER_HOUR)
         throttle.note(work, keys[1], free=CODES_PER_HOUR * 10)
         code = f"{secrets.randbelow(10**6):06d}"
+        # Only the newest code counts: an older one that somebody read over a shoulder is void.
+        of_phone = (one_time_code.c.phone_token == token, one_time_code.c.used_at.is_(None))
+        work.run(update(one_time_code).where(*of_phone).values(used_at=work.at))
         work.run(
             insert(one_time_code).values(
                 id=new_id(),
@@ -176,12 +179,12 @@ def _code_hash(work: Work, token: str, code: str) -> str:
 def _use_code(work: Work, token: str, code: str) -> bool:
     row = work.run(
         select(one_time_code)
-        .where(one_time_code.c.phone_token == token)
+        .where(one_time_code.c.phone_token == token, one_time_code.c.used_at.is_(None))
         .order_by(one_time_code.c.sent_at.desc())
         .limit(1)
         .with_for_update()
     ).one_or_none()
-    if row is None or row.used_at or row.expires_at < work.at or row.tries >= CODE_TRIES:
+    if row is None or row.expires_at < work.at or row.tries >= CODE_TRIES:
         return False
     good = hmac.compare_digest(row.code_hash, _code_hash(work, token, code))
     work.run(

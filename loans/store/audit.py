@@ -1,10 +1,8 @@
 """The audit chain: one line per act, each carrying the hash of the line before it.
 
 A line is written in the transaction of the act itself, so that there is no act without a line and no line
-without an
-act. The hash is keyed (see `Vault.chain_hash`); the last link is also kept in `audit_head`, so that a chain cut
-short is
-noticed as well.
+without an act. The hash is keyed (see `Vault.chain_hash`); the last link is also kept in `audit_head`, so
+that a chain cut short is noticed as well.
 """
 
 from __future__ import annotations

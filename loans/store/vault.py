@@ -1,11 +1,9 @@
 """The vault for personal fields: AES-256-GCM with the key's id in front, bound to table, row and column.
 
-Each field has its own key, derived (HKDF-SHA256) from a master key, so that a field's ciphertext opens nowhere
-else.
-Equality search goes through a blind index: HMAC-SHA256 over the normalised value under another derived key.
-Rotation: put a new master key first; old text stays readable by its key id, new text is written under the
-new key,
-and look-ups try the index under every key until rows have been written again.
+Each field has its own key, derived (HKDF-SHA256) from a master key, so that its ciphertext opens nowhere
+else. Equality search goes through a blind index: HMAC-SHA256 over the normalised value under another derived
+key. Rotation: put a new master key first; old text stays readable by its key id, new text is written under
+the new key, and look-ups try the index under every key until rows have been written again.
 """
 
 from __future__ import annotations
@@ -75,7 +73,7 @@ class Vault:
                 raise VaultError(
                     Text(
                         f"没有字段密钥：请设置环境变量 YOUTH_LOANS_KEYS，或提供文件 {path}。",
-                        f"No field keys: set YOUTH_LOANS_KEYS in the environment, or provide the file {path}.",
+                        f"No field keys: set YOUTH_LOANS_KEYS in the environment, or provide {path}.",
                     )
                 )
             _write_new_key(path)

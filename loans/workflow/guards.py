@@ -27,12 +27,6 @@ def _whole(answers: Answers, name: str) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _at_stake(standing: Standing, answers: Answers) -> int:
-    """Fen that would be approved: what is typed, else the most that can be lent, else what was asked for."""
-    offered = standing.decision.amount.offered if standing.decision is not None else None
-    return _whole(answers, "amount") or offered or standing.amount or 0
-
-
 def amount_at_stake(standing: Standing, answers: Answers) -> int:
     """Fen that a band is read for: what is being approved; before it is stated, what the engine offers."""
     offered = standing.decision.amount.offered if standing.decision is not None else None
@@ -162,13 +156,13 @@ def within_ceiling(standing: Standing, _by: Actor, answers: Answers) -> Text | N
 
 def within_authority(standing: Standing, by: Actor, answers: Answers) -> Text | None:
     """The band is read from the live exposure plus the amount, inside the approving transaction."""
-    amount = _at_stake(standing, answers)
+    amount = amount_at_stake(standing, answers)
     return may_approve(standing.bands, by, standing.exposure + amount)
 
 
 def committee_needed(standing: Standing, _by: Actor, answers: Answers) -> Text | None:
     """The committee votes on what is above every single person's authority."""
-    amount = _at_stake(standing, answers)
+    amount = amount_at_stake(standing, answers)
     band = band_for(standing.bands, standing.exposure + amount)
     if band is not None and band.votes > 1:
         return None

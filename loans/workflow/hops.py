@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loans.workflow.actor import Actor
 from loans.workflow.authority import band_for
-from loans.workflow.guards import Answers
+from loans.workflow.guards import Answers, amount_at_stake
 from loans.workflow.standing import INVESTIGATOR, Standing
 from loans.workflow.states import State
 
@@ -30,9 +30,7 @@ def _second_report(standing: Standing, by: Actor, _answers: Answers) -> State:
 
 
 def _enough_votes(standing: Standing, _by: Actor, answers: Answers) -> State:
-    amount = answers.get("amount")
-    most = amount if isinstance(amount, int) and amount else standing.amount or 0
-    band = band_for(standing.bands, standing.exposure + most)
+    band = band_for(standing.bands, standing.exposure + amount_at_stake(standing, answers))
     if band is None:
         return State.APPROVAL
     agreed = sum(ballot.yes for ballot in standing.ballots) + (answers.get("yes") is True)

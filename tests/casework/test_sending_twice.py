@@ -20,11 +20,13 @@ from loans.casework import (
 )
 from loans.casework.consents import give_consents, notice
 from loans.casework.demonstration.passages import to_approval, to_screening
+from loans.casework.demonstration.story import Story
 from loans.casework.errors import CaseworkError
 from loans.casework.maintenance import recheck
 from loans.casework.office import Office
 from loans.casework.views import StepDone
 from loans.store.records import audit, history, outbox
+from loans.workflow.actor import Actor
 from tests.casework.desk import farmer, story
 
 ALL = ("processing", "hand_over", "credit_query")
@@ -103,9 +105,9 @@ def test_two_cases_of_one_person_are_not_both_approved_below_a_limit_that_they_p
         to_approval(case, farmer(amount=amount, monthly_income="90000"))
         cases.append(case)
 
-    def approve(case: object) -> object:
+    def approve(case: Story) -> object:
         officer = cases[0].member("officer")
-        number = case.number  # type: ignore[attr-defined]  # a Story
+        number = case.number
         answers = {"amount": "300000", "months": "12", "opinion": "同意"}
         try:
             version = case_page(office, number, officer).version
@@ -126,15 +128,15 @@ def test_an_applicant_withdraws_while_the_bank_approves_and_exactly_one_wins(off
     assert case.applicant is not None
     version = tracker(office, case.number, case.applicant).version
     officer = case.member("officer")
-    acts = (
+    acts: tuple[tuple[str, dict[str, object], Actor], ...] = (
         ("withdraw", {}, case.applicant),
         ("approve", {"amount": "200000", "months": "12", "opinion": "同意"}, officer),
     )
 
-    def act(one: tuple[str, dict[str, object], object]) -> object:
+    def act(one: tuple[str, dict[str, object], Actor]) -> object:
         step, answers, who = one
         try:
-            return take_step(office, case.number, step, answers, version, who)  # type: ignore[arg-type]
+            return take_step(office, case.number, step, answers, version, who)
         except CaseworkError as told:
             return told
 

@@ -17,6 +17,7 @@ from loans.casework.demonstration.passages import (
     to_screening,
 )
 from loans.casework.demonstration.scenes import paid_out
+from loans.casework.demonstration.story import Story
 from loans.casework.maintenance import audit_verify, expire, recheck, replay
 from loans.casework.office import Office
 from loans.casework.views import TrackerView
@@ -24,8 +25,9 @@ from loans.decision import Verdict
 from tests.casework.desk import SEED, farmer, story
 
 
-def _tracker(case: object) -> TrackerView:
-    return tracker(case.office, case.number, case.applicant)  # type: ignore[attr-defined]  # a Story
+def _tracker(case: Story) -> TrackerView:
+    assert case.applicant is not None
+    return tracker(case.office, case.number, case.applicant)
 
 
 def test_two_million_reach_a_provincial_holder_in_three_working_days_at_thirty_percent_less(
@@ -246,4 +248,6 @@ def test_a_draft_catalogue_shows_who_would_change_and_own_catalogues_change_nobo
     report = replay(office)
     assert report.rows
     assert not report.changed
-    assert case_page(office, case.number, case.member("officer")).decision.verdict is Verdict.ELIGIBLE  # type: ignore[union-attr]
+    decision = case_page(office, case.number, case.member("officer")).decision
+    assert decision is not None
+    assert decision.verdict is Verdict.ELIGIBLE

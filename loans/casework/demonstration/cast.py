@@ -80,6 +80,8 @@ GUARANTOR = "冠县众信融资担保有限公司"
 GUARANTOR_CODE = invented_code(9901)
 ACCOUNT_PAID_TO = "6228480000000000018"
 
+CLEAN = {"overdue_now": "no", "overdue_streak": "0", "overdue_24m": "0", "defaulter": "no"}
+
 
 def company(place: int, name: str, born: str, firm: str, **changes: str) -> dict[str, str]:
     """Answers of a company's owner: farm inputs, provincial honour, a guarantor. `changes` replace."""
@@ -108,6 +110,9 @@ def company(place: int, name: str, born: str, firm: str, **changes: str) -> dict
         "long_cash_cycle": "no",
         "jobs_created": "6",
         "related_party": "no",
+        **CLEAN,
+        "entity_overdue_now": "no",
+        "entity_defaulter": "no",
         "amount": "2000000",
         "months": "12",
         "purpose": "inputs_purchase",
@@ -140,6 +145,7 @@ def person(place: int, name: str, born: str, **changes: str) -> dict[str, str]:
         "total_assets": "900000",
         "long_cash_cycle": "no",
         "related_party": "no",
+        **CLEAN,
         "monthly_income": "52000",
         "monthly_debt_service": "1200",
         "amount": "200000",
