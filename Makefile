@@ -62,7 +62,7 @@ pytest: $(TEST_READY)
 	$(call timed,tests,$(PY) -m pytest -n $(WORKERS) --dist worksteal $(TESTS))
 
 bench: $(BENCH_READY)
-	@$(PY) -m bench
+	@$(PY) -m tests.benchmarks
 
 spark-test: $(SPARK_READY)
 	@command -v java >/dev/null || { echo "make spark-test needs Java 17: apt-get install openjdk-17-jre-headless" >&2; exit 1; }

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from loans.decision.footing import footing_of
 from loans.decision.kept import kept
+from loans.decision.reading import limits_of
 from loans.decision.shapes import Outcome
 from loans.expressions.say import say_finding
 from loans.vocabulary.values import to_json
 
 if TYPE_CHECKING:
+    from loans.catalogue.model import Rule
     from loans.decision.basis import Basis
     from loans.decision.reading import RuleReading
     from loans.decision.shapes import Footing, Limit
@@ -20,6 +22,21 @@ if TYPE_CHECKING:
 OUTCOMES = {True: Outcome.MET, False: Outcome.UNMET, None: Outcome.UNKNOWN}
 
 
+def findings_of(basis: Basis) -> tuple[Finding, ...]:
+    """A finding for every rule, in the catalogue's order; products that ask alike share theirs."""
+    common = basis.enquiry.common
+    found = []
+    for reading, truth in zip(basis.plan.readings, basis.answer.outcomes, strict=True):
+        if reading.common:
+            finding = common.get(reading)
+            if finding is None:
+                finding = common[reading] = Finding(reading, truth, basis)
+        else:
+            finding = Finding(reading, truth, basis)
+        found.append(finding)
+    return tuple(found)
+
+
 class Finding:
     """A rule and what became of it: `rule` its name, `outcome`; the rest is worked out when first read.
 
@@ -27,16 +44,16 @@ class Finding:
     what they were held against. `missing`: the unknown facts that keep the rule open.
     """
 
-    def __init__(self, reading: RuleReading, outcome: bool | None, basis: Basis) -> None:
+    def __init__(self, reading: RuleReading, truth: bool | None, basis: Basis) -> None:
+        self.rule = reading.name
+        self.outcome = OUTCOMES[truth]
         self._reading = reading
-        self._rule = reading.rule
-        self._truth = outcome
+        self._truth = truth
         self._basis = basis
 
     @property
-    def rule(self) -> str:
-        """The rule's name in the catalogue."""
-        return self._rule.name
+    def _rule(self) -> Rule:
+        return self._reading.rule
 
     @property
     def label(self) -> Text:
@@ -47,11 +64,6 @@ class Finding:
     def assumed(self) -> bool:
         """Whether the programme itself has not published this rule."""
         return self._rule.assumed
-
-    @property
-    def outcome(self) -> Outcome:
-        """Met, unmet or unknown."""
-        return OUTCOMES[self._truth]
 
     @kept
     def footing(self) -> Footing:
@@ -68,10 +80,10 @@ class Finding:
         """The unknown facts that still matter."""
         return self._explained.missing
 
-    @property
+    @kept
     def limit(self) -> tuple[Limit, ...]:
         """What the facts were held against: why the rule fails, or why it holds."""
-        return self._reading.limits(self._explained)
+        return limits_of(self._explained)
 
     @kept
     def say(self) -> Text:
@@ -86,7 +98,7 @@ class Finding:
 
     @kept
     def _explained(self) -> Explained:
-        return self._reading.explain(self._basis.facts)
+        return self._reading.explained(self._truth, self._basis.facts)
 
     def __repr__(self) -> str:
         return f"<Finding {self.rule} {self.outcome.value}>"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loans.decision.answer import INELIGIBLE, UNLIMITED
 from loans.decision.basis import Basis
-from loans.decision.finding import Finding
+from loans.decision.finding import findings_of
 from loans.decision.footing import footing_of
 from loans.decision.kept import kept
 from loans.decision.missing import missing_of
@@ -26,6 +26,7 @@ from loans.vocabulary.values import native
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from loans.decision.finding import Finding
     from loans.decision.remedy import Remedies
     from loans.decision.shapes import Footing, PaperAsked, Rate, Remedy
     from loans.schedule import Apr, Schedule
@@ -38,8 +39,7 @@ class Judged(Basis):
     @kept
     def findings(self) -> tuple[Finding, ...]:
         """Every rule with its outcome, in the catalogue's order."""
-        pairs = zip(self.plan.readings, self.answer.outcomes, strict=True)
-        return tuple([Finding(reading, outcome, self) for reading, outcome in pairs])
+        return findings_of(self)
 
     @kept
     def footing(self) -> Footing:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from loans.decision.product_plan import ProductPlan
+from loans.decision.product_plan import REQUEST, ProductPlan
 from loans.decision.source import judge_of
+from loans.decision.source_shared import PER_PRODUCT
 from loans.decision.system import Known, System
 from loans.expressions.decide import value
 from loans.expressions.parse import formula_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from loans.catalogue.model import Catalogue
+    from loans.decision.reading import RuleReading
     from loans.expressions.expression import Expression
 
 MOST_KEPT = 400
@@ -41,6 +43,7 @@ class DayPlan:
             for product, terms in in_force
             if terms is not None
         )
+        _share_readings(self.plans, PER_PRODUCT | set(self.late) | (set(REQUEST) if assume else set()))
         self.not_yet = tuple(product for product, terms in in_force if terms is None)
         self.judge = judge_of(words, self.plans, self.formulas, self.late, assume=assume)
         self._known: dict[date, Known] = {}
@@ -52,6 +55,24 @@ class DayPlan:
                 self._known.clear()
             self._known[on] = Known(System(), self.catalogue, on)
         return self._known[on]
+
+
+def _share_readings(plans: Sequence[ProductPlan], own: frozenset[str]) -> None:
+    """Rules that several products ask alike, of facts that are the same for all of them, share one
+    reading."""
+    first: dict[tuple[object, ...], RuleReading] = {}
+    for plan in plans:
+        shared = []
+        for reading in plan.readings:
+            rule = reading.rule
+            if own.isdisjoint(rule.expression.reads):
+                key = (rule.name, rule.label, rule.expression.text, rule.assumed)
+                kept = first.setdefault(key, reading)
+                kept.common = kept.common or kept is not reading
+                shared.append(kept)
+            else:
+                shared.append(reading)
+        plan.readings = tuple(shared)
 
 
 _BY_DAY: dict[tuple[int, date, bool], DayPlan] = {}

@@ -49,7 +49,7 @@ class ProductPlan:
     ) -> None:
         self.product = product
         self.terms = terms
-        self.words = catalogue.vocabulary
+        self.readings = tuple(RuleReading(rule, catalogue.vocabulary) for rule in terms.rules)
         self.inputs = inputs
         self.assumes: tuple[str, ...] = REQUEST if assume else ()
         self.tiers = Price(terms.pricing, terms.longest_days).tiers
@@ -58,11 +58,6 @@ class ProductPlan:
         self.papers: Mapping[str, Paper] = {paper.code: paper for paper in catalogue.papers}
         by_code = {one.code: one for one in catalogue.references}
         self.series: tuple[ReferenceSeries, ...] = tuple(by_code[code] for code in terms.pricing.references)
-
-    @kept
-    def readings(self) -> tuple[RuleReading, ...]:
-        """The rules, ready for explaining."""
-        return tuple(RuleReading(rule, self.words) for rule in self.terms.rules)
 
     @kept
     def conditions(self) -> tuple[Expression, ...]:

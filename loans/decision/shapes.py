@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,8 +46,7 @@ class RemedyStatus(StrEnum):
     NOT_COMPUTED = "not_computed"
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """What an actual value was held against; `value` in native form (Decimal, int, date, str or a tuple)."""
 
     fact: str

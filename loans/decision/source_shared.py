@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FROM_SYSTEM = frozenset({"on", "exposure", "annual_rate", "reference_rate", "pool_available"})
 REQUESTED = ("amount", "months", "method", "guarantee")
 AHEAD = ("birth_date", "registered_on")  # never after the day of application
-_PER_PRODUCT = frozenset({"amount", "months", "annual_rate", "reference_rate", "pool_available"})
+PER_PRODUCT = frozenset({"amount", "months", "annual_rate", "reference_rate", "pool_available"})
 
 
 class Shared:
@@ -31,7 +31,7 @@ class Shared:
         self.late = tuple(late)
         self.assume = assume
         self.constants = Constants()
-        self.own = _PER_PRODUCT | set(late) | ({"method", "guarantee"} if assume else set())
+        self.own = PER_PRODUCT | set(late) | ({"method", "guarantee"} if assume else set())
         self.lines: list[str] = []
         self._kept: dict[str, str] = {}
         self._prices: dict[tuple[object, ...], Price] = {}

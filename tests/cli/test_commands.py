@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,9 +26,11 @@ class Ran(NamedTuple):
         return json.loads(self.out)
 
 
-def loans(*arguments: str, stdin: str = "", cwd: Path | None = None, **environment: str) -> Ran:
+def loans(
+    *arguments: str, stdin: str = "", cwd: Path | None = None, settings: Mapping[str, str] | None = None
+) -> Ran:
     """Run the command line in a process of its own."""
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "", **environment}
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "", **(settings or {})}
     command = [sys.executable, "-m", "loans", *arguments]
     done = subprocess.run(
         command, input=stdin, capture_output=True, text=True, check=False, cwd=cwd or ROOT, env=env
@@ -38,7 +40,7 @@ def loans(*arguments: str, stdin: str = "", cwd: Path | None = None, **environme
 
 
 def an_application(**changes: object) -> str:
-    return json.dumps({"facts": a("shop_owner", **changes)})
+    return json.dumps({"facts": a("shop_owner") | changes})
 
 
 def test_the_seed_story_at_the_command_line() -> None:
@@ -198,8 +200,8 @@ def test_a_fresh_database_is_migrated_and_agrees_with_itself(tmp_path: Path) -> 
     url = f"sqlite:///{tmp_path / 'desk.db'}"
     keys = "k1:" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWY="
     settings = {"DATABASE_URL": url, "YOUTH_LOANS_KEYS": keys}
-    assert loans("migrate", **settings).code == 0
+    assert loans("migrate", settings=settings).code == 0
     for command in _commands_of_the_office():
-        ran = loans(*command, **settings)
+        ran = loans(*command, settings=settings)
         assert ran.code == 0, ran.err
         assert isinstance(ran.document, dict)

@@ -64,7 +64,7 @@ def test_a_derived_fact_that_contradicts_its_inputs_is_refused(
     changes: dict[str, object], where: str
 ) -> None:
     with pytest.raises(InputError) as refused:
-        ask(a("shop_owner", **changes))
+        ask(a("shop_owner") | changes)
     assert [(p.where, p.code) for p in refused.value.problems] == [(where, "contradiction")]
 
 

@@ -1,0 +1,1 @@
+"""How fast, against what somebody would write by hand and against peers; `python -m tests.benchmarks`."""
