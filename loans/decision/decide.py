@@ -98,7 +98,7 @@ def decide(
     enquiry = Enquiry(application, on, day, known, told)
     ahead, answers = day.judge(application.facts, on, known.parts, known.pools, known.exposure)
     decisions = [Decision(plan, answer, enquiry) for plan, answer in zip(day.plans, answers, strict=True)]
-    if ahead or not day.derived.isdisjoint(application.facts):
+    if ahead or day.could_contradict(application.facts):
         refuse_contradictions(enquiry, decisions)
     best_first = ranked(decisions)
     enquiry.fits = tuple([one.product for one in best_first if one.rank <= COUNTER_OFFER])

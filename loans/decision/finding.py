@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from loans.decision.footing import footing_of
 from loans.decision.kept import kept
-from loans.decision.reading import limits_of
 from loans.decision.shapes import Outcome
 from loans.expressions.say import say_finding
 from loans.vocabulary.values import to_json
@@ -83,7 +82,7 @@ class Finding:
     @kept
     def limit(self) -> tuple[Limit, ...]:
         """What the facts were held against: why the rule fails, or why it holds."""
-        return limits_of(self._explained)
+        return self._reading.limits(self._explained)
 
     @kept
     def say(self) -> Text:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from loans.catalogue.model import Catalogue
     from loans.decision.reading import RuleReading
     from loans.expressions.expression import Expression
+    from loans.vocabulary.values import Raw
 
 MOST_KEPT = 400
 
@@ -35,7 +36,7 @@ class DayPlan:
         self.formulas: Mapping[str, Expression] = {name: formula_of(words, name) for name in words.derived}
         inputs = {name: formula.reads for name, formula in self.formulas.items()}
         self.late = tuple(name for name in words.derived if words.facts[name].stage is not Stage.DERIVED)
-        self.derived = frozenset(words.derived)
+        self.contradictable = tuple((name, _leaves(name, inputs)) for name in words.derived)
         self.late_values = tuple((name, value(self.formulas[name], words.facts[name])) for name in self.late)
         in_force = [(product, product.terms_on(on)) for product in catalogue.products]
         self.plans = tuple(
@@ -48,6 +49,10 @@ class DayPlan:
         self.judge = judge_of(words, self.plans, self.formulas, self.late, assume=assume)
         self._known: dict[date, Known] = {}
 
+    def could_contradict(self, stated: Mapping[str, Raw]) -> bool:
+        """Whether a derived fact is stated beside something that it is derived from."""
+        return any(name in stated and not leaves.isdisjoint(stated) for name, leaves in self.contradictable)
+
     def known_on(self, on: date) -> Known:
         """What the catalogue alone knows on a day."""
         if on not in self._known:
@@ -55,6 +60,13 @@ class DayPlan:
                 self._known.clear()
             self._known[on] = Known(System(), self.catalogue, on)
         return self._known[on]
+
+
+def _leaves(name: str, inputs: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """What a derived fact is derived from, all the way down, as far as somebody could state it."""
+    deeper = [other for other in inputs[name] if other != "on"]
+    found = [_leaves(other, inputs) for other in deeper if other in inputs]
+    return frozenset(deeper).union(*found)
 
 
 def _share_readings(plans: Sequence[ProductPlan], own: frozenset[str]) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from loans.vocabulary.values import Raw
 
 _CONVERTED = frozenset({Kind.MONEY, Kind.RATE})  # raw and native differ
+MOST_KEPT = 1_000
 
 
 class RuleReading:
@@ -25,7 +26,7 @@ class RuleReading:
     `common`: several products ask the rule alike, and of the same facts, so that one finding serves them all.
     """
 
-    __slots__ = ("_explain", "_shown", "_unique", "common", "name", "rule")
+    __slots__ = ("_explain", "_limits", "_shown", "_unique", "common", "name", "rule")
 
     def __init__(self, rule: Rule, words: Vocabulary) -> None:
         self.rule = rule
@@ -34,6 +35,7 @@ class RuleReading:
         made = explainer(rule.expression)
         self._explain: Callable[[Mapping[str, Raw]], Explained] = made.explain
         self._shown = [(name, _conversion(words.facts[name])) for name in rule.expression.reads]
+        self._limits: dict[int, tuple[Explained, tuple[Limit, ...]]] = {}
         # Outcomes that come about in one way only, and so always for the same reason.
         fixed = all(leaf.computed is None for leaf in made.leaves)
         ways = {True: fixed and _all_must_hold(made.tree), False: fixed and len(made.leaves) == 1}
@@ -48,6 +50,17 @@ class RuleReading:
             if (value := get(name)) is not None
         }
 
+    def limits(self, explained: Explained) -> tuple[Limit, ...]:
+        """What the facts were held against."""
+        kept = self._limits.get(id(explained))
+        if kept is None:
+            if len(self._limits) >= MOST_KEPT:
+                self._limits.clear()
+            # Kept with its explanation, so that the id cannot be used again.
+            limits = tuple([Limit(*limit) for limit in explained.limits])
+            kept = self._limits[id(explained)] = (explained, limits)
+        return kept[1]
+
     def explained(self, outcome: bool | None, known: Mapping[str, Raw]) -> Explained:
         """The limits that decided the rule and the facts that are missing; `outcome` is what it came to."""
         if outcome not in self._unique:
@@ -56,11 +69,6 @@ class RuleReading:
         if found is None:
             found = self._unique[outcome] = self._explain(known)
         return found
-
-
-def limits_of(explained: Explained) -> tuple[Limit, ...]:
-    """What the facts were held against."""
-    return tuple([Limit(*limit) for limit in explained.limits])
 
 
 def _all_must_hold(tree: Branch) -> bool:
