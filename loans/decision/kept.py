@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, overload
 T = TypeVar("T")
 
 
-class kept(Generic[T]):  # noqa: N801 - reads as a decorator
+class kept(Generic[T]):  # noqa: N801 (it reads as a decorator)
     """Decorates a method without arguments."""
 
     def __init__(self, work: Callable[[Any], T]) -> None:
