@@ -9,7 +9,7 @@ import click
 from loans.cli.tell import show
 from loans.decision.shapes import Outcome, Verdict
 from loans.money import percent, show_yuan
-from loans.texts import Text
+from loans.texts import Text, en_list, zh_list
 
 if TYPE_CHECKING:
     from loans.decision import Decision, Decisions
@@ -34,9 +34,11 @@ def _show(decision: Decision, lang: str) -> None:
     show(Text(f"{name.zh}：{head.zh}", f"{name.en}: {head.en}"), lang)
     for line in (*_money(decision), *_fits(decision)):
         click.echo("  " + line.in_(lang))
-    told = [one for one in decision.findings if one.outcome is not Outcome.MET] or decision.findings
-    for finding in told:
+    told = [one for one in decision.findings if one.outcome is not Outcome.MET]
+    for finding in told if told or not decision.is_offer else decision.findings:
         click.echo(f"  {MARKS[finding.outcome]} {finding.say.in_(lang)}")
+    for line in (*_unasked(decision), *_ways(decision)):
+        click.echo("  " + line.in_(lang))
     if decision.is_offer and decision.papers:
         papers = [paper.say.in_(lang) for paper in decision.papers]
         show(Text("  所需材料：" + "、".join(papers), "  Papers: " + "; ".join(papers)), lang)
@@ -68,6 +70,32 @@ def _money(decision: Decision) -> list[Text]:
             Text(f"首期还款 {first}，利息合计 {interest}", f"First payment {first}, interest {interest}")
         )
     return lines
+
+
+def _unasked(decision: Decision) -> list[Text]:
+    """What a limit waits for; what a rule waits for stands in its finding."""
+    if decision.verdict is not Verdict.UNDETERMINED:
+        return []
+    said = {name for finding in decision.findings for name in finding.missing}
+    vocabulary = decision.enquiry.application.vocabulary
+    open_limits = [vocabulary.facts[name].label for name in decision.missing if name not in said]
+    if not open_limits:
+        return []
+    return [
+        Text(
+            "? 确定额度、期限或利率，还需要知道：" + zh_list([one.zh for one in open_limits], "和"),
+            "? To settle the amount, term or rate, still to be known: "
+            + en_list([one.en for one in open_limits], "and"),
+        )
+    ]
+
+
+def _ways(decision: Decision) -> list[Text]:
+    if decision.verdict is not Verdict.INELIGIBLE:
+        return []
+    if decision.remedy_status == "none_possible":
+        return [Text("您能改变的情况都不能使其符合条件", "Nothing you can change would make this eligible")]
+    return [Text(f"→ {way.say.zh}", f"→ {way.say.en}") for way in decision.remedies]
 
 
 def _fits(decision: Decision) -> list[Text]:
