@@ -12,7 +12,7 @@ from loans.casework.judging import Facts, day_of, facts_of, judge_or_problems, r
 from loans.casework.office import Office
 from loans.casework.papers import paper_views
 from loans.casework.people import phone_of
-from loans.casework.public import card_of
+from loans.casework.public import card_of, for_the_public
 from loans.casework.questions import questions, sections
 from loans.casework.standing_now import Desk, open_case
 from loans.casework.submitting import new_rows
@@ -45,8 +45,8 @@ def start(office: Office, product: str, answers: Mapping[str, str], by: Actor) -
     def act(work: Work) -> str:
         case = case_rows.create(work, by.account, product, "online")
         carried = {"phone": phone_of(work, by.account), **answers}
-        words = office.catalogue.vocabulary
-        kept = {name: text[:_LONGEST_TYPED] for name, text in carried.items() if name in words}
+        asked = {fact.name for fact, _ in questions(office.catalogue, product, work.at.date())}
+        kept = {name: text[:_LONGEST_TYPED] for name, text in carried.items() if name in asked}
         fact_rows.save_typed(work, case.id, kept)
         work.log(by, "started", case.number, product=product)
         return case.number
@@ -176,7 +176,7 @@ def check_answers(office: Office, number: str, by: Actor) -> CheckView:
             form_of(office, work, desk),
             desk.decision,
             _others(work, desk, case),
-            desk.decisions.warnings if desk.decisions is not None else (),
+            for_the_public(desk.decisions.warnings) if desk.decisions is not None else (),
             desk.token,
             refusals,
         )

@@ -117,7 +117,7 @@ def _page(office: Office, work: Work, desk: Desk, by: Actor) -> CasePage:
         exposure=_exposure(desk) if of_bank else None,
         papers=paper_views(work, desk),
         supplements=showing.supplement_views(work, desk),
-        suggested=_suggested(work, desk),
+        suggested=_suggested(work, desk, by),
         reports=_reports(work, desk) if of_bank else (),
         votes=_votes(work, desk) if of_bank else (),
         offer=showing.offer_view(work, desk),
@@ -216,11 +216,14 @@ def _exposure(desk: Desk) -> ExposureView:
     return ExposureView(total, lines, after, words, band.role if band else "")
 
 
-def _suggested(work: Work, desk: Desk) -> tuple[OwedView, ...]:
-    if desk.decision is None or desk.case.state not in (State.SCREENING, State.INVESTIGATION):
+_ASKS = {State.SCREENING: Institution.LEAGUE, State.INVESTIGATION: Institution.BANK}
+
+
+def _suggested(work: Work, desk: Desk, by: Actor) -> tuple[OwedView, ...]:
+    if desk.decision is None or _ASKS.get(desk.case.state) is not by.institution:
         return ()
     before = desk.standing.detectable_before
-    found = gaps_now(work, desk.case, desk.decision)
+    found = gaps_now(work, desk.case, desk.decision, by.institution)
     return tuple(gap for gap in found if f"{gap.kind}:{gap.code}" not in before)
 
 

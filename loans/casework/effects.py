@@ -33,6 +33,7 @@ from loans.store.lending import (
 )
 from loans.store.work import canonical_json
 from loans.texts import Text
+from loans.workflow.actor import Institution
 
 
 def _take(move: Moving) -> None:
@@ -58,17 +59,18 @@ def _assign(move: Moving, role: str) -> None:
 
 
 def _ask_supplement(move: Moving) -> None:
-    body = "bank" if move.step.name == "bank_ask_supplement" else "league"
+    body = Institution.BANK if move.step.name == "bank_ask_supplement" else Institution.LEAGUE
     row = new_id()
     decision = move.desk.decision
-    seen = [item_code(gap) for gap in gaps_now(move.work, move.case, decision)] if decision else []
+    gaps = gaps_now(move.work, move.case, decision, body) if decision else ()
+    seen = [item_code(gap) for gap in gaps]
     asked = set(move.codes("items"))
     until, _ = move.office.calendar.deadline(move.work.at, SUPPLEMENT_LASTS)
     move.work.run(
         insert(supplement).values(
             id=row,
             case_id=move.case.id,
-            body=body,
+            body=body.value,
             account_id=move.by.account,
             words=move.work.seal("supplement", row, "words", move.text("words")),
             asked_at=move.work.at,
@@ -114,9 +116,7 @@ def _decide_again(move: Moving, why: str) -> None:
 
 
 def _report(move: Moving) -> None:
-    visited = move.answers["visited_on"]
-    if visited > move.work.at.date():  # type: ignore[operator]  # read_answers made it a date
-        raise Refused([Text("调查日期不能晚于今天。", "The visit cannot be in the future.")])
+    visited = move.day("visited_on")
     row = new_id()
     move.work.run(
         insert(investigation_report).values(
@@ -136,9 +136,7 @@ def _report(move: Moving) -> None:
 def _sign(move: Moving) -> None:
     terms = offer_of(move.work, move.case)
     assert terms is not None
-    signed = move.answers["signed_on"]
-    if signed > move.work.at.date():  # type: ignore[operator]  # read_answers made it a date
-        raise Refused([Text("签订日期不能晚于今天。", "The contract cannot be signed in the future.")])
+    signed = move.day("signed_on")
     rate = from_ppm(terms.annual_ppm)
     # The seven fields of the Commercial Bank Law, article 37, and the Civil Code, article 668.
     fields = {
@@ -209,9 +207,7 @@ def _guarantee(move: Moving, party: str) -> None:
 
 
 def _disburse(move: Moving) -> None:
-    paid = move.answers["paid_on"]
-    if paid > move.work.at.date():  # type: ignore[operator]  # read_answers made it a date
-        raise Refused([Text("发放日期不能晚于今天。", "The money cannot have been paid in the future.")])
+    paid = move.day("paid_on")
     row = new_id()
     move.work.run(
         insert(disbursement).values(

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from loans.casework.lookup import items_of, papers_in
+from loans.casework.questions import is_asked
 from loans.casework.views import OwedView
 from loans.decision import Decision
 from loans.store.case_rows import CaseRow
 from loans.store.fact_rows import current
 from loans.store.work import Work
 from loans.texts import Text, same
-from loans.vocabulary import Asked, Fact
+from loans.vocabulary import Asked, Fact, Verifier
+from loans.workflow.actor import Institution
 
 UNKNOWN_FACT = Text("这一项还不知道，结论因此定不下来。", "It is not known yet, so the decision is open.")
 
@@ -32,10 +34,24 @@ def gaps(decision: Decision, handed_in: frozenset[str], inputs: Mapping[str, Fac
     return (*facts, *papers)
 
 
-def gaps_now(work: Work, case: CaseRow, decision: Decision) -> tuple[OwedView, ...]:
-    """The gaps of a case as it stands."""
+def gaps_now(work: Work, case: CaseRow, decision: Decision, body: Institution) -> tuple[OwedView, ...]:
+    """The gaps of a case as it stands, that `body` may ask the applicant about.
+
+    The league has no business with what the bank verifies (credit, income, relations); nobody asks what the
+    form does not put to this applicant.
+    """
     handed_in = frozenset(row.paper for row in papers_in(work, case))
-    return gaps(decision, handed_in, decision.application.vocabulary.facts)
+    words = decision.application.vocabulary
+    raw = dict(decision.application.facts)
+    return tuple(
+        gap
+        for gap in gaps(decision, handed_in, words.facts)
+        if gap.fact is None or (_may_ask(body, gap.fact) and is_asked(gap.fact, words, raw))
+    )
+
+
+def _may_ask(body: Institution, fact: Fact) -> bool:
+    return body is Institution.BANK or fact.verifier is not Verifier.BANK
 
 
 def item_code(owed: OwedView) -> str:

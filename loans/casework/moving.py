@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from loans.casework.errors import Refused
 from loans.casework.office import Office
 from loans.casework.standing_now import Desk
 from loans.store.case_rows import CaseRow
 from loans.store.work import Work
+from loans.texts import Text
 from loans.workflow.actor import Actor
 from loans.workflow.states import State
 from loans.workflow.step import Step
@@ -42,6 +45,20 @@ class Moving:
         """A number; 0 when it was not given."""
         value = self.answers.get(name)
         return value if isinstance(value, int) else 0
+
+    def day(self, name: str) -> date:
+        """A date that the step requires, never in the future.
+
+        Raises:
+            Refused: it has not come yet.
+        """
+        value = self.answers[name]
+        assert isinstance(value, date)
+        if value > self.work.at.date():
+            label = next(ask.label for ask in self.step.asks if ask.name == name)
+            words = Text(f"“{label.zh}”不能晚于今天。", f"“{label.en}” cannot be in the future.")
+            raise Refused([words])
+        return value
 
     def codes(self, name: str) -> tuple[str, ...]:
         """Chosen codes."""

@@ -17,6 +17,7 @@ from loans.catalogue.model import Product, Programme
 from loans.catalogue.sheet import sheet_of
 from loans.catalogue.sheet.price import price_of
 from loans.decision import Application, Decision, System, Verdict, decide
+from loans.decision.shapes import Warning  # noqa: A004 - the contract's word
 from loans.errors import InputError, Problem
 from loans.vocabulary import Asked
 from loans.vocabulary.values import Raw, ValueRefused, read, read_text
@@ -64,7 +65,7 @@ def card(catalogue: Catalogue, product: Product, on: date, system: System) -> Pr
     terms = product.terms_on(on)
     asked = Application(_EXAMPLE, {}, catalogue.vocabulary)
     found = decide(asked, catalogue, on=on, product=product.code, system=system) if terms else None
-    example = price_of(_priced(catalogue, system), terms, on).example if terms else None
+    price = price_of(_priced(catalogue, system), terms, on) if terms else None
     return ProductCard(
         product.code,
         product.name,
@@ -74,9 +75,11 @@ def card(catalogue: Catalogue, product: Product, on: date, system: System) -> Pr
         product,
         terms,
         found[0].rate if found else None,
-        example.apr if example else None,
+        price.example.apr if price and price.example else None,
         most_of(terms) if terms else None,
-        longest_of(terms) if terms else None,
+        longest_of(terms) if terms and terms.longest_days is None else None,
+        terms.longest_days if terms else None,
+        price.assumed if price else False,
         product.promise_days,
     )
 
@@ -106,7 +109,12 @@ def precheck(office: Office, facts: Mapping[str, object], on: date | None = None
         return PrecheckView(day, (), (), (*problems, *wrong.problems), ())
     main = {product.code for product in catalogue.products if product.main}
     decisions = tuple(one for one in found if one.product in main)
-    return PrecheckView(day, decisions, _next(catalogue, decisions, known), problems, found.warnings)
+    return PrecheckView(day, decisions, _next(catalogue, decisions, known), problems, for_the_public(found.warnings))
+
+
+def for_the_public(warnings: tuple[Warning, ...]) -> tuple[Warning, ...]:
+    """Without what only staff can look after: whether the reference rate is the newest."""
+    return tuple(one for one in warnings if one.code != "stale_reference_rate")
 
 
 def _read(catalogue: Catalogue, facts: Mapping[str, object]) -> tuple[Facts, tuple[Problem, ...]]:

@@ -11,6 +11,7 @@ from loans.casework.judging import Facts
 from loans.casework.views import AnswerView, Section
 from loans.catalogue import Catalogue
 from loans.decision.plan import plan_for
+from loans.decision.product_plan import ProductPlan
 from loans.errors import Problem
 from loans.expressions import asked_when_of
 from loans.expressions.decide import condition
@@ -65,14 +66,14 @@ def questions(catalogue: Catalogue, product: str, on: date) -> tuple[tuple[Fact,
 
 
 @lru_cache(maxsize=256)
-def _reads(plan: object) -> frozenset[str]:
+def _reads(plan: ProductPlan) -> frozenset[str]:
     found: set[str] = set()
-    waiting = list(plan.reads)  # type: ignore[attr-defined]  # a ProductPlan
+    waiting = list(plan.reads)
     while waiting:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += plan.inputs.get(name, ())  # type: ignore[attr-defined]
+            waiting += plan.inputs.get(name, ())
     return frozenset(found)
 
 

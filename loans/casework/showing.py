@@ -138,7 +138,6 @@ def _prefill(step: Step, desk: Desk) -> dict[str, str]:
             found["months"] = str(offered.months.offered)
     if step.name == "disburse" and desk.standing.contract_amount is not None:
         found["amount"] = yuan(desk.standing.contract_amount)
-        found["account"] = str(desk.facts.raw.get("bank_account", ""))
     if step.name == "sign":
         found |= _contract_prefill(desk)
     if names & {"visited_on", "signed_on", "paid_on"}:
@@ -165,8 +164,8 @@ def _contract_prefill(desk: Desk) -> dict[str, str]:
     }
 
 
-def offer_view(work: Work, desk: Desk) -> OfferView | None:
-    """The bank's offer."""
+def offer_view(office: Office, work: Work, desk: Desk) -> OfferView | None:
+    """The bank's offer, with the instalments of the decision that it was made on."""
     row = lookup.offer_of(work, desk.case)
     if row is None:
         return None
@@ -192,7 +191,13 @@ def offer_view(work: Work, desk: Desk) -> OfferView | None:
         row.offered_at,
         row.expires_at,
         row.status,
+        _decided_on(office, work, row.decision_id).schedule,
     )
+
+
+def _decided_on(office: Office, work: Work, decision_id: str) -> Decision:
+    row = work.run(select(decision_table).where(decision_table.c.id == decision_id)).one()
+    return replayed(office, work, row)
 
 
 def contract_view(work: Work, case: CaseRow) -> ContractView | None:

@@ -67,7 +67,7 @@ def tracker(office: Office, number: str, by: Actor) -> TrackerView:
             showing.contact_view(work, case),
             showing.timeline(desk.history, by),
             decision_to_show(office, work, desk),
-            showing.offer_view(work, desk),
+            showing.offer_view(office, work, desk),
             showing.contract_view(work, case),
             showing.disbursement_view(work, case),
             refusal(work, case, desk.history),

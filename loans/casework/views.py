@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from loans.catalogue.model import Product, Terms
 from loans.decision import Decision, Finding
 from loans.decision.shapes import Rate, Warning  # noqa: A004 - the contract's word
 from loans.errors import Problem
-from loans.schedule import Apr
+from loans.schedule import Apr, Schedule
 from loans.texts import Text
 from loans.vocabulary import Fact
 from loans.vocabulary.values import Raw
@@ -22,7 +23,10 @@ from loans.workflow.states import State
 
 @dataclass(frozen=True, slots=True)
 class ProductCard:
-    """A product on a list. `most` fen and `longest` months: the largest that its terms give anybody."""
+    """A product on a list. `most` fen and `longest` months: the largest that its terms give anybody.
+
+    A product counted in days has `longest_days` instead of `longest`. `assumed`: its price is not published.
+    """
 
     code: str
     name: Text
@@ -35,6 +39,8 @@ class ProductCard:
     apr: Apr | None
     most: int | None
     longest: int | None
+    longest_days: int | None
+    assumed: bool
     promise_days: int
 
 
@@ -104,9 +110,20 @@ class PaperFile:
     at: datetime
 
 
+class BroughtBy(StrEnum):
+    """Who sees to a paper: the applicant, the offices themselves, or a consent given online."""
+
+    APPLICANT = "applicant"
+    OFFICE = "office"
+    ONLINE = "online"
+
+
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """A paper that the product asks for, why, and what was handed in for it."""
+    """A paper that the product asks for, why, and what was handed in for it.
+
+    `brought_by` ONLINE: `settled` tells whether the consent or application that replaces it has been given.
+    """
 
     code: str
     label: Text
@@ -114,11 +131,13 @@ class PaperView:
     origin: Text
     because: Text
     files: tuple[PaperFile, ...]
+    brought_by: BroughtBy = BroughtBy.APPLICANT
+    settled: bool = False
 
     @property
     def missing(self) -> bool:
-        """Nothing was handed in yet."""
-        return not self.files
+        """Nothing was handed in yet, nor settled online."""
+        return not self.files and not self.settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +324,7 @@ class OfferView:
     offered_at: datetime
     expires_at: datetime
     status: str  # open, accepted, refused, expired
+    schedule: Schedule | None  # of this very offer, counted from the day it was made
 
     @property
     def for_less(self) -> bool:

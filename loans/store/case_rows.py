@@ -189,6 +189,4 @@ def lines(work: Work, case: CaseRow) -> tuple[Line, ...]:
 def index(work: Work, case: CaseRow, tokens: set[str]) -> None:
     """Adds what the case can be searched by (blind)."""
     known = set(work.run(select(search_key.c.token).where(search_key.c.case_id == case.id)).scalars())
-    fresh = sorted(tokens - known)
-    if fresh:
-        work.run(insert(search_key).values([{"case_id": case.id, "token": token} for token in fresh]))
+    work.add_rows(search_key, [{"case_id": case.id, "token": token} for token in sorted(tokens - known)])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 
 from loans.store.cases import draft_answer, fact_row
 from loans.store.columns import new_id
@@ -48,9 +48,7 @@ class NewRow:
 
 def add(work: Work, case: str, rows: Iterable[NewRow], by: Actor, subject: str = MAIN) -> None:
     """Appends rows; nothing is ever overwritten."""
-    values = [_columns(work, case, subject, row, by) for row in rows]
-    if values:
-        work.run(insert(fact_row).values(values))
+    work.add_rows(fact_row, [_columns(work, case, subject, row, by) for row in rows])
 
 
 def current(work: Work, case: str, subject: str = MAIN) -> dict[str, KnownRow]:
@@ -97,8 +95,7 @@ def save_typed(work: Work, case: str, typed: Mapping[str, str]) -> None:
         for fact, text in typed.items()
         if text.strip()
     ]
-    if kept:
-        work.run(insert(draft_answer).values(kept))
+    work.add_rows(draft_answer, kept)
 
 
 def typed(work: Work, case: str) -> dict[str, str]:

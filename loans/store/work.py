@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable
+from sqlalchemy import Connection, CursorResult, Executable, Table, insert
 
 from loans.store import audit
 from loans.store.vault import Place, Vault
@@ -28,6 +28,11 @@ class Work:
     def run(self, statement: Executable) -> CursorResult[Any]:
         """Executes a statement."""
         return self.connection.execute(statement)
+
+    def add_rows(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        """Inserts rows of the same columns; the statement is compiled once, however many there are."""
+        if rows:
+            self.connection.execute(insert(table), [dict(row) for row in rows])
 
     def seal(self, table: str, row: str, column: str, plain: str) -> bytes:
         """Ciphertext for one field."""

@@ -144,7 +144,7 @@ class Desks(RuleBasedStateMachine):
         except CaseworkError:
             return  # not theirs to verify
 
-    @rule(days=st.integers(1, 20))
+    @rule(days=st.integers(1, 12))
     def time_passes(self, days: int) -> None:
         """And whoever waited too long is closed."""
         assert isinstance(self.office.clock, FixedClock)
@@ -198,7 +198,7 @@ def _run(url: str, examples: int) -> None:
     OnThisDatabase.office = office
     limits = settings(
         max_examples=examples,
-        stateful_step_count=12,
+        stateful_step_count=8,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
@@ -210,9 +210,9 @@ def test_the_promises_hold_in_any_order_on_sqlite(migrated_sqlite: Path) -> None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "desk.sqlite"
         shutil.copyfile(migrated_sqlite, path)
-        _run(f"sqlite:///{path}", 20)
+        _run(f"sqlite:///{path}", 12)
 
 
 @pytest.mark.postgres
 def test_the_promises_hold_in_any_order_on_postgresql(migrated_postgres_url: str) -> None:
-    _run(migrated_postgres_url, 6)
+    _run(migrated_postgres_url, 5)

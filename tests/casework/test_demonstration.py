@@ -22,8 +22,29 @@ from loans.workflow.states import State
 from tests.casework.desk import office_on, story
 
 
-def test_there_is_a_case_in_every_state_and_everything_agrees(database_url: str) -> None:
-    office = office_on(database_url)
+@pytest.fixture(scope="module")
+def demonstration(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A filled SQLite file."""
+    path = tmp_path_factory.mktemp("demonstration") / "desk.sqlite"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    office = office_on(f"sqlite:///{path}")
+    fill(office)
+    office.close()
+    return path
+
+
+@pytest.mark.postgres
+def test_the_demonstration_runs_on_postgresql_as_well(migrated_postgres_url: str) -> None:
+    office = office_on(migrated_postgres_url)
+    fill(office)
+    assert recheck(office) == ()
+    assert audit_verify(office) == ()
+    assert not replay(office).differs
+    office.close()
+
+
+def test_there_is_a_case_in_every_state_and_everything_agrees(demonstration: Path) -> None:
+    office = office_on(f"sqlite:///{demonstration}")
     accounts = fill(office)
     with office.reading() as work:
         states = set(work.run(select(loan_case.c.state)).scalars())
@@ -36,17 +57,6 @@ def test_there_is_a_case_in_every_state_and_everything_agrees(database_url: str)
     with office.reading() as work:
         assert work.run(select(func.count()).select_from(loan_case)).scalar_one() == 16
     office.close()
-
-
-@pytest.fixture(scope="module")
-def demonstration(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A filled SQLite file."""
-    path = tmp_path_factory.mktemp("demonstration") / "desk.sqlite"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    office = office_on(f"sqlite:///{path}")
-    fill(office)
-    office.close()
-    return path
 
 
 def test_every_page_of_every_case_opens_for_everybody_who_may_see_it(demonstration: Path) -> None:

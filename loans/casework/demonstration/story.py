@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 
 from loans.calendar.clock import CHINA, FixedClock
-from loans.casework.applying import check_answers, save_answers, start
+from loans.casework.applying import check_answers, start
 from loans.casework.case_pages import case_page
 from loans.casework.consents import give_consents, notice
 from loans.casework.demonstration.cast import BANK_FINDS, Applicant
@@ -49,7 +49,6 @@ class Story:
         self.applicant = self._applicant(who.phone)
         self.answers = who.answers
         self.number = start(self.office, who.product, who.answers, self.applicant)
-        save_answers(self.office, self.number, self._asked(who), self.applicant)
 
     def submit(self, who: Applicant, leave_out: int = 0) -> None:
         """Fills in, consents, hands in papers (but the last `leave_out`), checks and submits."""
@@ -116,11 +115,6 @@ class Story:
     def _me(self) -> Actor:
         assert self.applicant is not None
         return self.applicant
-
-    def _asked(self, who: Applicant) -> dict[str, str]:
-        form = check_answers(self.office, self.number, self._me()).form
-        asked = {answer.fact.name for section in form.sections for answer in section.answers}
-        return {name: text for name, text in who.answers.items() if name in asked}
 
     def _applicant(self, phone: str) -> Actor:
         def act(work: Work) -> Actor:
