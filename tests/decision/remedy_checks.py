@@ -54,7 +54,8 @@ def check(decision: Decision) -> None:
                 assert broken(decision, {name: changes[name] for name in names}), (names, remedy)
         for name, less in _steps_back(decision, changes):
             assert broken(decision, {**changes, name: less}), (name, less, remedy)
-        assert remedy.say.zh and remedy.say.en
+        assert remedy.say.zh
+        assert remedy.say.en
 
 
 def _steps_back(decision: Decision, changes: dict[str, Raw]) -> Iterator[tuple[str, Raw]]:

@@ -37,7 +37,7 @@ def line_of(name: str, facts: dict[str, Raw], least: int | date, most: int | dat
 @given(st.lists(st.integers(-40, 40), min_size=1, max_size=5), st.integers(-30, 30))
 def test_no_change_of_sign_is_missed(coefficients: list[int], least: int) -> None:
     def sign(x: int) -> int:
-        value = sum(coefficient * x**power for power, coefficient in enumerate(coefficients))
+        value: int = sum(coefficient * x**power for power, coefficient in enumerate(coefficients))
         return (value > 0) - (value < 0)
 
     found = turns(plus(tuple(coefficients), (0,)), least, least + 60)
@@ -91,7 +91,7 @@ def test_over_time_a_line_turns_only_on_the_days_it_names(
     found = outcomes(line, expression, facts, days)
     for before, day, was, now in zip(days, days[1:], found, found[1:], strict=False):
         if was is not now:
-            assert day in points and before in points, (day, facts)
+            assert {before, day} <= points, (day, facts)
 
 
 def known(drawn: dict[str, Raw | None], started: date, derived: bool) -> dict[str, Raw]:

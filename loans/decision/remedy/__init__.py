@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from loans.decision.remedy.levers import EASES
 from loans.decision.remedy.search import Search
 from loans.decision.remedy.words import say_changes
-from loans.decision.remedy.worlds import OutOfPatience
 from loans.decision.shapes import Remedy, RemedyStatus
 from loans.vocabulary import Change
 from loans.vocabulary.values import native
@@ -23,14 +22,12 @@ Remedies = tuple[RemedyStatus, tuple[Remedy, ...]]
 def remedies_of(decision: Basis) -> Remedies:
     """At most three sets of changes for an ineligible decision: easiest first, then fewest, then smallest.
 
-    With all of a set applied the product has no unmet rule and no rule that became unknown; with any fewer it has.
-    Numbers and dates stop where one step less would not do. NOT_COMPUTED says that the search was given up.
+    With all of a set applied the product has no unmet rule and no rule that became unknown; with any fewer
+    it has. Numbers and dates stop where one step less would not do. NOT_COMPUTED says that the search was
+    given up.
     """
     search = Search(decision)
-    try:
-        search.run()
-    except OutOfPatience:
-        return RemedyStatus.NOT_COMPUTED, ()
+    search.run()
     if search.found:
         return RemedyStatus.FOUND, tuple(_remedy(search, changes) for changes in search.found)
     return (RemedyStatus.NONE_POSSIBLE if search.certain else RemedyStatus.NOT_COMPUTED), ()

@@ -17,7 +17,8 @@ PRICED = ("annual_rate", "reference_rate")
 class Influence:
     """For one product under some terms. `given`: derived facts that were stated, and so stand by themselves.
 
-    `dated`: the price or the terms still change after the day of application, so that waiting can change them.
+    `dated`: the price or the terms still change after the day of application, so that waiting can change
+    them.
     """
 
     def __init__(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from loans.vocabulary import Change, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from loans.vocabulary import Fact, Vocabulary
     from loans.vocabulary.values import Raw
@@ -20,7 +20,8 @@ PICKED = frozenset({Kind.CHOICE, Kind.YES_NO, Kind.DIVISION})
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """A changeable fact with a known value. `values`: what it could be instead; empty where it lies on a scale."""
+    """A changeable fact with a known value. `values`: what it could be instead; empty where it lies on a
+    scale."""
 
     fact: Fact
     values: tuple[Raw, ...]
@@ -46,14 +47,19 @@ class Lever:
         return ((self.fact.most or 0) - (self.fact.least or 0)) // self.fact.step
 
 
-def levers_of(words: Vocabulary, facts: Mapping[str, Raw]) -> dict[str, Lever]:
-    """By name, those of the vocabulary whose value is known: what is unknown is asked for, not changed."""
+def levers_of(words: Vocabulary, facts: Mapping[str, Raw], assumed: Collection[str]) -> dict[str, Lever]:
+    """By name, those of the vocabulary whose value is known: what is unknown is asked for, not changed.
+
+    `assumed`: parts of the request that are filled in where they are open, and so can be named all the same.
+    """
     found = {}
     for fact in words:
         raw = facts.get(fact.name)
-        if raw is None or fact.change is Change.NEVER or fact.formula is not None:
+        if fact.change is Change.NEVER or fact.formula is not None:
             continue
-        values = _values(fact, raw) if fact.kind in PICKED else ()
+        if raw is None and (fact.name not in assumed or fact.kind in PICKED):
+            continue
+        values = _values(fact, raw) if fact.kind in PICKED and raw is not None else ()
         if values or fact.kind in NUMBERS or fact.kind is Kind.DATE:
             found[fact.name] = Lever(fact, values)
     return found

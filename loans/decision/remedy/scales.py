@@ -7,23 +7,24 @@ from itertools import product as every
 from typing import TYPE_CHECKING
 
 from loans.calendar.ages import add_months
-from loans.decision.lines import value_node
 from loans.decision.price import Price
 from loans.expressions.remedy import Line, prepared
 from loans.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from loans.decision.remedy.influence import Influence, Influences
     from loans.decision.remedy.levers import Lever
     from loans.decision.remedy.worlds import World, Worlds
-    from loans.expressions.nodes import Value
+    from loans.expressions.expression import Expression
     from loans.expressions.remedy import Point
     from loans.vocabulary.values import Raw
 
 LONGEST_WAIT = 240  # months
 ASSUMED_MONTHS = 12
+LINE = 20  # a line takes as long as judging so many worlds
 
 
 class Scales:
@@ -39,8 +40,9 @@ class Scales:
         if lever.fact.kind is Kind.DATE:
             return self._dates(lever, world)
         facts = world.facts()
-        here = facts[lever.name]
-        assert isinstance(here, int)
+        here = facts.get(lever.name)
+        if not isinstance(here, int):
+            return []  # still open: nothing to move
         fact, step = lever.fact, lever.fact.step
         least, most = fact.least or 0, fact.most or 0
         points = {point for point in self._turns(lever, world, facts, least, most) if isinstance(point, int)}
@@ -102,6 +104,7 @@ class Scales:
         formulas = {name: one for name, one in world.enquiry.day.formulas.items() if name not in given}
         line = Line(lever.fact, least, most, facts, formulas, dict(self._settled(lever, world, influence)))
         found: set[Point] = set()
+        self.worlds.spend(LINE)
         for condition in world.plan.conditions:
             if lever.name in influence.on(condition.reads):
                 found |= line.turns(prepared(condition))
@@ -110,35 +113,37 @@ class Scales:
 
     def _settled(
         self, lever: Lever, world: World, influence: Influence
-    ) -> Iterator[tuple[str, tuple[Value | int, ...]]]:
+    ) -> Iterator[tuple[str, tuple[Expression | int, ...]]]:
         """What the decision sets itself as the fact moves, with all it may be set to."""
         terms, stated = world.plan.terms, world.enquiry.application.facts
         for name, lists in (("amount", [one.entries for one in terms.ceilings]), ("months", [terms.longest])):
             if name != lever.name and lever.name in influence.of(name):
                 asked = stated.get(name, ASSUMED_MONTHS if name == "months" else None)
-                nodes = [value_node(entry.value) for entries in lists for entry in entries]
-                yield name, (*([asked] if isinstance(asked, int) else []), *nodes)
+                limits = [entry.value for entries in lists for entry in entries]
+                yield name, (*([asked] if isinstance(asked, int) else []), *limits)
         if lever.name in influence.of("reference_rate"):
-            yield "reference_rate", tuple(self._references(world))
+            yield "reference_rate", tuple(self.references(world))
         if lever.name in influence.of("annual_rate"):
-            yield "annual_rate", tuple(self._rates(lever, world, influence))
+            yield "annual_rate", tuple(self.rates({lever.name}, world, influence))
 
-    def _references(self, world: World) -> list[int]:
+    def references(self, world: World) -> list[int]:
+        """The reference rates that the product may be priced with."""
         parts = [world.enquiry.known.parts.get(one.code) for one in world.plan.series]
         return [one for one in parts if one is not None]
 
-    def _rates(self, lever: Lever, world: World, influence: Influence) -> set[int]:
-        """Every annual rate that the product may come to, as discounts are won or lost on the way."""
+    def rates(self, names: AbstractSet[str], world: World, influence: Influence) -> set[int]:
+        """Every annual rate that the product may come to as these levers move and discounts are won or
+        lost."""
         price = Price(world.plan.terms.pricing, world.plan.terms.longest_days)
         if price.fixed is not None:
             return {price.fixed}
         outcomes: list[Sequence[bool | None]] = []
         for discount, granted in zip(price.discounts, world.answer.granted, strict=True):
-            moved = discount.when is not None and lever.name in influence.on(discount.when.reads)
+            moved = discount.when is not None and bool(influence.on(discount.when.reads) & names)
             outcomes.append((True, False) if moved else (granted,))
         return {
             price.annual(reference, granted)
-            for reference in self._references(world)
+            for reference in self.references(world)
             for granted in every(*outcomes)
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations
@@ -10,6 +10,7 @@ from itertools import product as every
 from math import prod
 from typing import TYPE_CHECKING
 
+from loans.decision.remedy.bounds import Bounds
 from loans.decision.remedy.influence import Influences
 from loans.decision.remedy.levers import EASES, Lever, levers_of
 from loans.decision.remedy.scales import Scales, changes_of
@@ -22,23 +23,28 @@ if TYPE_CHECKING:
 
 MOST_CHANGES = 4
 MOST_ALTERNATIVES = 3
-MOST_PICKS = 300
+MOST_PICKS = 40
 ROUNDS = 6
+NEAR = 4
 
 
 class Search:
-    """Looks for the remedies of one decision. `found`: changes by ease; `certain`: whether nothing was left out."""
+    """Looks for the remedies of one decision. `found`: changes by ease; `certain`: whether nothing was left
+    out."""
 
     def __init__(self, decision: Basis) -> None:
         self.decision = decision
         self.worlds = Worlds(decision)
-        self.levers = levers_of(decision.application.vocabulary, decision.facts)
+        self.levers = levers_of(decision.application.vocabulary, decision.facts, decision.plan.assumes)
         given = decision.application.facts
         formulas = {n: one for n, one in decision.enquiry.day.formulas.items() if n not in given}
         dated = any(day > decision.on for day in changes_of(self.worlds))
         self.influences = Influences(formulas, self.levers, dated=dated)
         self.scales = Scales(self.worlds, self.influences)
+        self.bounds = Bounds(self.levers, self.influences, self.scales)
         self.found: list[Changes] = []
+        self._fresh: dict[frozenset[str], Changes] = {}
+        self._seen: set[frozenset[tuple[str, Raw]]] = set()
         self.certain = True
         base = self.worlds.at({})
         assert base is not None  # it was decided
@@ -46,42 +52,72 @@ class Search:
 
     def run(self) -> None:
         """Fill `found`, best first."""
-        touched = self._touched(self.base)
-        if not all(touched.values()) or any(self._hopeless(levers) for levers in touched.values()):
-            return
-        relevant = self._relevant(touched)
         try:
-            for ease in range(len(EASES)):
-                for size in range(1, min(MOST_CHANGES, len(relevant)) + 1):
-                    self._try_all(relevant, touched, ease, size)
-                    if len(self.found) >= MOST_ALTERNATIVES:
-                        return
+            self._run()
         except OutOfPatience:
             self.certain = False
-        scales = [lever for lever in relevant if lever.on_scale]
-        self.certain = (
-            self.certain and self.scales.complete and len(scales) < 2 and len(relevant) <= MOST_CHANGES
-        )
+        self.worlds.renew()
 
-    def _try_all(
-        self, relevant: Sequence[Lever], touched: Mapping[str, frozenset[str]], ease: int, size: int
-    ) -> None:
-        """Every set of that size whose hardest change is of that ease; the smaller changes first."""
-        allowed = [lever for lever in relevant if lever.ease <= ease]
-        fresh: list[Changes] = []
-        for levers in combinations(allowed, size):
-            names = {lever.name for lever in levers}
-            wanted = max(lever.ease for lever in levers) == ease
-            if wanted and self._worth(names, touched) and (changes := self._solved(levers)) is not None:
-                fresh.append(changes)
-        fresh.sort(key=self._effort)
-        self.found += fresh[: MOST_ALTERNATIVES - len(self.found)]
+    def _run(self) -> None:
+        touched = self._touched(self.base)
+        if not all(touched.values()) or self.bounds.beyond_help(self.base, self.levers):
+            return
+        if any(self._hopeless(levers) for levers in touched.values()):
+            return
+        for ease in range(len(EASES)):
+            for size in range(1, MOST_CHANGES + 1):
+                self._fresh, self._seen = {}, set()
+                self._explore({}, ease, size)
+                fresh = sorted(self._fresh.values(), key=self._effort)
+                self.found += fresh[: MOST_ALTERNATIVES - len(self.found)]
+                if len(self.found) >= MOST_ALTERNATIVES:
+                    return
+                if self.found:
+                    self.worlds.satisfied()
+        self.certain = self.certain and self.scales.complete
 
-    def _worth(self, names: set[str], touched: Mapping[str, frozenset[str]]) -> bool:
-        """Whether every unmet rule is touched, and no smaller set does it already."""
-        if any(names.issuperset(changes) for changes in self.found):
-            return False
-        return all(not names.isdisjoint(levers) for levers in touched.values())
+    def _explore(self, changes: Changes, ease: int, size: int) -> None:
+        """Change one more fact that bears on a rule still broken, up to `size`; the hardest of that ease.
+
+        Every set of changes that works can be put in such an order, so that none is missed by going no
+        other way.
+        """
+        key = frozenset(changes.items())
+        world = None if key in self._seen else self.worlds.at(changes)
+        self._seen.add(key)
+        if world is None or not world.broken:
+            return
+        left = size - len(changes)
+        for lever in self._next(changes, world, ease, left):
+            names = frozenset({*changes, lever.name})
+            if names in self._fresh or any(names.issuperset(found) for found in self.found):
+                continue
+            free = {lever.name} if left == 1 else self._allowed(ease) - changes.keys()
+            if self.bounds.beyond_help(world, free):
+                continue
+            for value in self._values(lever, world, last=left == 1):
+                more = {**changes, lever.name: value}
+                if left > 1:
+                    self._explore(more, ease, size)
+                elif (solved := self._solved(more)) is not None:
+                    self._fresh[names] = solved
+                    break
+
+    def _allowed(self, ease: int) -> set[str]:
+        return {name for name, lever in self.levers.items() if lever.ease <= ease}
+
+    def _next(self, changes: Changes, world: World, ease: int, left: int) -> list[Lever]:
+        """The levers to try now: those of the rule that fewest bear on; of all broken rules for the last
+        change."""
+        touched = self._touched(world)
+        allowed = self._allowed(ease) - changes.keys()
+        sets = [levers & allowed for levers in touched.values()]
+        names = frozenset.intersection(*map(frozenset, sets)) if left == 1 else min(sets, key=len)
+        if left == 1 and not any(self.levers[name].ease == ease for name in changes):
+            names = frozenset(name for name in names if self.levers[name].ease == ease)
+        if len(changes) == MOST_CHANGES - 1 and any(sets):
+            self.certain = False  # still more changes at once might do
+        return sorted((self.levers[name] for name in names), key=_turn)
 
     # What bears on what.
 
@@ -99,46 +135,19 @@ class Search:
     def _new_terms(self) -> bool:
         return any(terms.start > self.decision.on for terms in self.decision.plan.product.terms)
 
-    def _relevant(self, touched: Mapping[str, frozenset[str]]) -> list[Lever]:
-        """The levers of the unmet rules, and of every rule that turning these could break."""
-        names = frozenset().union(*touched.values())
-        plans = [self.base.plan]
-        if "on" in self.levers:
-            ahead = [terms.start for terms in self.base.plan.product.terms if terms.start > self.decision.on]
-            worlds = [self.worlds.at({"on": start}) for start in ahead]
-            plans += [world.plan for world in worlds if world is not None]
-        sets = [
-            self.influences.of(plan).on(rule.expression.reads) for plan in plans for rule in plan.terms.rules
-        ]
-        while more := frozenset().union(*(levers for levers in sets if levers & names)) - names:
-            names |= more
-        return [lever for name, lever in self.levers.items() if name in names]
+    # One set of changes.
 
-    # One set of levers.
-
-    def _solved(self, levers: Sequence[Lever]) -> Changes | None:
-        """Values for these levers that together leave nothing broken while no fewer do; None where there are none."""
-        ordered = sorted(levers, key=_turn)
-        for changes in self._fillings({}, ordered):
-            tight = self._tightened(changes, ordered)
-            if tight is not None and self._minimal(tight) and self._stops(tight, ordered):
-                return {lever.name: tight[lever.name] for lever in levers}
-        return None
-
-    def _fillings(self, changes: Changes, rest: Sequence[Lever]) -> Iterator[Changes]:
+    def _solved(self, changes: Changes) -> Changes | None:
+        """The changes drawn back as far as they go, if together they leave nothing broken while no fewer
+        do."""
         world = self.worlds.at(changes)
-        if world is None:
-            return
-        if not rest:
-            if not world.broken:
-                yield changes
-            return
-        names = {lever.name for lever in rest}
-        if any(names.isdisjoint(levers) for levers in self._touched(world).values()):
-            return
-        lever = rest[0]
-        for value in self._values(lever, world, last=len(rest) == 1):
-            yield from self._fillings({**changes, lever.name: value}, rest[1:])
+        if world is None or world.broken:
+            return None
+        scales = [self.levers[name] for name in changes if self.levers[name].on_scale]
+        tight = self._tightened(changes, scales)
+        if tight is None or not self._minimal(tight) or not self._stops(tight, scales):
+            return None
+        return {name: tight[name] for name in self.levers if name in tight}
 
     def _values(self, lever: Lever, world: World, *, last: bool) -> list[Raw]:
         if not lever.on_scale:
@@ -146,13 +155,17 @@ class Search:
         stops = self.scales.stops(lever, world)
         if last:
             return stops
-        # Another fact is still to move: how far this one must go shows only then. It is drawn back afterwards.
-        return list(dict.fromkeys([*self.scales.ends(lever, world), *stops]))
+        self.certain = False
+        # Another fact is still to move: how far this one must go shows only then. It is drawn back
+        # afterwards.
+        return list(dict.fromkeys([*self.scales.ends(lever, world), *stops[:NEAR]]))
 
-    def _tightened(self, changes: Changes, levers: Sequence[Lever]) -> Changes | None:
-        """Each number and date drawn back to the nearest value that still does."""
-        scales = [lever for lever in levers if lever.on_scale]
-        for _ in range(ROUNDS if len(scales) > 1 else 0):
+    def _tightened(self, changes: Changes, scales: Sequence[Lever]) -> Changes | None:
+        """Each number and date drawn back to the nearest value that still does; None when they never
+        settle."""
+        if len(scales) < 2:
+            return changes
+        for _ in range(ROUNDS):
             before = dict(changes)
             for lever in scales:
                 nearest = self._nearest(lever, changes)
@@ -160,7 +173,7 @@ class Search:
                     changes = {**changes, lever.name: nearest}
             if changes == before:
                 return changes
-        return changes if len(scales) < 2 else None
+        return None
 
     def _nearest(self, lever: Lever, changes: Changes) -> Raw | None:
         rest = {name: raw for name, raw in changes.items() if name != lever.name}
@@ -182,15 +195,14 @@ class Search:
                     return False
         return True
 
-    def _stops(self, changes: Changes, levers: Sequence[Lever]) -> bool:
+    def _stops(self, changes: Changes, scales: Sequence[Lever]) -> bool:
         """Whether one step less of any number or date would not do."""
-        for lever in levers:
-            if lever.on_scale:
-                less = self._one_step_less(lever, changes)
-                if less is not None:
-                    world = self.worlds.at({**changes, lever.name: less})
-                    if world is not None and not world.broken:
-                        return False
+        for lever in scales:
+            less = self._one_step_less(lever, changes)
+            if less is not None:
+                world = self.worlds.at({**changes, lever.name: less})
+                if world is not None and not world.broken:
+                    return False
         return True
 
     def _one_step_less(self, lever: Lever, changes: Changes) -> Raw | None:
@@ -198,12 +210,12 @@ class Search:
         world = self.worlds.at(rest)
         if world is None:
             return None
-        here, there = world.facts()[lever.name], changes[lever.name]
+        here, there = world.facts().get(lever.name), changes[lever.name]
         if isinstance(there, date) and isinstance(here, date):
             back = there - timedelta(1 if there > here else -1)
             return None if back == here else back
-        assert isinstance(there, int)
-        assert isinstance(here, int)
+        if not isinstance(there, int) or not isinstance(here, int):
+            return None  # open before, so that there is nothing to step back to
         step = lever.fact.step if there > here else -lever.fact.step
         return None if (there - step - here) * step <= 0 else there - step
 
@@ -219,14 +231,19 @@ class Search:
         scales = [lever for lever in levers if lever.on_scale]
         if len(scales) > 1 or prod(len(lever.values) + 1 for lever in picks) > MOST_PICKS:
             return False
-        for values in every(*((None, *lever.values) for lever in picks)):
-            changes = {lever.name: raw for lever, raw in zip(picks, values, strict=True) if raw is not None}
-            if self._helps(changes, names) or any(
-                self._helps({**changes, lever.name: stop}, names)
-                for lever in scales
-                for stop in self._scale_from(lever, changes)
-            ):
-                return False
+        picked = [
+            {lever.name: raw for lever, raw in zip(picks, values, strict=True) if raw is not None}
+            for values in every(*((None, *lever.values) for lever in picks))
+        ]
+        if any(self._helps(changes, names) for changes in picked):
+            return False
+        if any(
+            self._helps({**changes, lever.name: stop}, names)
+            for lever in scales
+            for changes in picked
+            for stop in self._scale_from(lever, changes)
+        ):
+            return False
         return self.scales.complete
 
     def _scale_from(self, lever: Lever, changes: Changes) -> list[Raw]:
@@ -244,7 +261,7 @@ class Search:
     def _effort(self, changes: Changes) -> Fraction:
         facts = self.base.facts()
         return sum(
-            (_effort(self.levers[name], facts[name], raw) for name, raw in changes.items()), Fraction(0)
+            (_effort(self.levers[name], facts.get(name), raw) for name, raw in changes.items()), Fraction(0)
         )
 
 
@@ -255,12 +272,14 @@ def _turn(lever: Lever) -> tuple[int, int]:
     return (1, 0) if lever.fact.kind is Kind.DATE else (2, lever.breadth)
 
 
-def _effort(lever: Lever, here: Raw, there: Raw) -> Fraction:
+def _effort(lever: Lever, here: Raw | None, there: Raw) -> Fraction:
     """A change as a share of the whole: of the larger number, of ten years, of the list of choices."""
     if isinstance(here, date) and isinstance(there, date):
         return Fraction(abs((there - here).days), 3653)
     if lever.on_scale and isinstance(here, int) and isinstance(there, int):
         return Fraction(abs(there - here), max(abs(there), abs(here)))
+    if lever.on_scale:
+        return Fraction(1)
     if lever.fact.ordered:
         ranks = lever.fact.rank_of(str(there)) - lever.fact.rank_of(str(here))
         return Fraction(abs(ranks), len(lever.fact.choices))

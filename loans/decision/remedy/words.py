@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from loans.expressions.say.joining import both
 from loans.expressions.say.words import subject_of
 from loans.texts import Text
 from loans.vocabulary import Change, Kind
@@ -29,7 +30,8 @@ def say_changes(
 ) -> Text:
     """`把申请金额降到 ¥500,000.00 以内` / `lower the amount to ¥500,000.00 or less`.
 
-    `before`: facts as they are. `served`: derived facts that waiting moves. `instead`: choices that would also do.
+    `before`: facts as they are. `served`: derived facts that waiting moves. `instead`: choices that would
+    also do.
     """
     said = []
     names = sorted(world.changes, key=lambda name: name != "on")
@@ -38,7 +40,7 @@ def say_changes(
         if name == "on":
             said.append(_later(raw, [_by_then(words.facts[one], world.facts()[one]) for one in served]))
         else:
-            said.append(_said(fact, before[name], raw, instead.get(name, ())))
+            said.append(_said(fact, before.get(name), raw, instead.get(name, ())))
     return Text("，并".join(one.zh for one in said), ", and ".join(one.en for one in said))
 
 
@@ -56,7 +58,7 @@ def _by_then(fact: Fact, raw: Raw) -> Text:
     return Text(f"{fact.label.zh}满 {value.zh}", f"{fact.label.en}: {value.en}")
 
 
-def _said(fact: Fact, here: Raw, there: Raw, instead: Sequence[Raw]) -> Text:
+def _said(fact: Fact, here: Raw | None, there: Raw, instead: Sequence[Raw]) -> Text:
     if fact.kind is Kind.YES_NO:
         return _yes_no(fact, bool(there))
     if fact.kind in (Kind.CHOICE, Kind.DIVISION):
@@ -64,22 +66,24 @@ def _said(fact: Fact, here: Raw, there: Raw, instead: Sequence[Raw]) -> Text:
     value, label = show(fact, there), fact.label
     if isinstance(there, date):
         return Text(f"把{label.zh}改为{value.zh}", f"change the {label.en} to {value.en}")
-    assert isinstance(here, int)
     assert isinstance(there, int)
     length = fact.unit_code in DURATIONS
-    if there < here:
+    if not isinstance(here, int) or there < here:
         verb = Text("缩短", "shorten") if length else Text("降", "lower")
-        return Text(
-            f"把{label.zh}{verb.zh}到 {value.zh}以内", f"{verb.en} the {label.en} to {value.en} or less"
+        return both(
+            (f"把{label.zh}{verb.zh}到", value.zh, "以内"),
+            (f"{verb.en} the {label.en} to {value.en} or less",),
         )
     verb = Text("延长", "extend") if length else Text("提高", "raise")
-    return Text(f"把{label.zh}{verb.zh}到至少 {value.zh}", f"{verb.en} the {label.en} to at least {value.en}")
+    return both(
+        (f"把{label.zh}{verb.zh}到至少", value.zh), (f"{verb.en} the {label.en} to at least {value.en}",)
+    )
 
 
 def _choice(fact: Fact, there: Raw, instead: Sequence[Raw]) -> Text:
     value, label = show(fact, there), fact.label
     if fact.change is Change.EARNING:
-        return Text(f"{label.zh}达到{value.zh}", f"reach {value.en} in {label.en}")
+        return Text(f"使{label.zh}达到{value.zh}", f"reach {value.en} in the {label.en}")
     others = [show(fact, raw) for raw in instead]
     also = Text("", "")
     if others:

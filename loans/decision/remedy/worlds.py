@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from loans.vocabulary.values import Raw
 
 Changes = dict[str, "Raw"]
-MOST_WORLDS = 4_000
+PATIENCE = 1_200  # worlds judged while nothing is found yet
+ENOUGH = 400  # worlds judged for the sake of further alternatives
 
 
 class OutOfPatience(Exception):
@@ -27,7 +28,8 @@ class OutOfPatience(Exception):
 
 
 class World(NamedTuple):
-    """One set of changes and what comes of it. `broken`: rules that are unmet, or unknown as they were not before."""
+    """One set of changes and what comes of it. `broken`: rules that are unmet, or unknown as they were not
+    before."""
 
     changes: Changes
     plan: ProductPlan
@@ -49,18 +51,32 @@ class Worlds:
         self.product = decision.product
         self.assume = bool(decision.plan.assumes)
         rules = zip(decision.plan.terms.rules, decision.answer.outcomes, strict=True)
-        self._open = frozenset(rule.name for rule, outcome in rules if outcome is None)
+        self.open = frozenset(rule.name for rule, outcome in rules if outcome is None)
         self._given = any(name in self.enquiry.day.formulas for name in self.enquiry.application.facts)
+        self._left = PATIENCE
         self._kept: dict[frozenset[tuple[str, Raw]], World | None] = {}
 
     def at(self, changes: Mapping[str, Raw]) -> World | None:
         """What comes of these changes; None where there is no answer (no terms yet, facts that contradict)."""
         key = frozenset(changes.items())
         if key not in self._kept:
-            if len(self._kept) >= MOST_WORLDS:
-                raise OutOfPatience
+            self.spend(1)
             self._kept[key] = self._judged(dict(changes))
         return self._kept[key]
+
+    def spend(self, worlds: int) -> None:
+        """Count work that takes as long as judging so many worlds. Raises OutOfPatience."""
+        self._left -= worlds
+        if self._left < 0:
+            raise OutOfPatience
+
+    def renew(self) -> None:
+        """The search is over; what is asked now is little, and wanted."""
+        self._left = PATIENCE
+
+    def satisfied(self) -> None:
+        """Something was found: look on for a little only."""
+        self._left = min(self._left, ENOUGH)
 
     def day_of(self, on: date) -> DayPlan:
         """The plan of a day."""
@@ -83,7 +99,7 @@ class Worlds:
         broken = [
             rule.name
             for rule, outcome in zip(plan.terms.rules, answer.outcomes, strict=True)
-            if outcome is False or (outcome is None and rule.name not in self._open)
+            if outcome is False or (outcome is None and rule.name not in self.open)
         ]
         return World(changes, plan, answer, enquiry, frozenset(broken))
 

@@ -2,5 +2,6 @@
 
 from loans.expressions.remedy.line import Line, Point
 from loans.expressions.remedy.prepared import Prepared, prepared
+from loans.expressions.remedy.reach import Reach
 
-__all__ = ["Line", "Point", "Prepared", "prepared"]
+__all__ = ["Line", "Point", "Prepared", "Reach", "prepared"]

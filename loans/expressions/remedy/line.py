@@ -1,8 +1,9 @@
 """One fact moves along its scale, all others stand: where on that line may a condition turn?
 
-What moves with the fact is followed through formulas; what a decision may set to one of several values (an amount
-cut to one of the ceilings) is tried with each. So every number is one of a few polynomials in the moving fact, and
-the outcome can turn only where one of these changes its sign. Dates are inverted month by month.
+What moves with the fact is followed through formulas; what a decision may set to one of several values (an
+amount cut to one of the ceilings) is tried with each. So every number is one of a few polynomials in the
+moving fact, and the outcome can turn only where one of these changes its sign. Dates are inverted month by
+month.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from loans.expressions.fraction_form import form_of
 from loans.expressions.functions import FUNCTIONS
 from loans.expressions.nodes import Call, Extreme, FactRef, Literal, Node, Value
 from loans.expressions.remedy.polynomials import Poly, plus, times, turns
-from loans.expressions.remedy.prepared import Prepared
+from loans.expressions.remedy.prepared import Prepared, form_of_line
 from loans.expressions.size_class import BY_SECTOR
 from loans.expressions.walk import facts_read
 from loans.expressions.wholes import (
@@ -50,9 +51,9 @@ IDENTITY: Poly = (0, 1)
 class Line:
     """`turns(…)` over raw `facts` (absent: unknown), `moving` between `least` and `most` (raw, or dates).
 
-    `formulas`: those of derived facts that were not given directly. `settled`: facts that a decision sets itself,
-    each with the values it may take, as nodes or raw integers. `complete` becomes False where points may be
-    missing.
+    `formulas`: those of derived facts that were not given directly. `settled`: facts that a decision sets
+    itself, each with the values it may take, as lines or raw integers. `complete` becomes False where
+    points may be missing.
     """
 
     moving: Fact
@@ -60,12 +61,13 @@ class Line:
     most: Point
     facts: Mapping[str, Raw]
     formulas: Mapping[str, Expression]
-    settled: Mapping[str, tuple[Value | int, ...]] = field(default_factory=dict)
+    settled: Mapping[str, tuple[Expression | int, ...]] = field(default_factory=dict)
     complete: bool = True
     _moved: dict[str, bool] = field(default_factory=dict)
 
     def turns(self, condition: Prepared) -> set[Point]:
-        """Values of the moving fact at or next to which the condition may turn; they need not lie on its step."""
+        """Values of the moving fact at or next to which the condition may turn; they need not lie on its
+        step."""
         found: set[Point] = set()
         for whole in condition.wholes:
             found |= self._zeros(whole)
@@ -84,10 +86,9 @@ class Line:
         if name not in self._moved:
             self._moved[name] = False  # a fact never follows from itself
             if name in self.settled:
-                self._moved[name] = (
-                    any(not isinstance(one, int) and self._moving(one) for one in self.settled[name])
-                    or len(self.settled[name]) > 1
-                )
+                lines = [one for one in self.settled[name] if not isinstance(one, int)]
+                moved = any(self.moves(read) for line in lines for read in line.reads)
+                self._moved[name] = moved or len(self.settled[name]) > 1
             elif name in self.formulas:
                 self._moved[name] = any(self.moves(read) for read in self.formulas[name].reads)
         return self._moved[name]
@@ -128,12 +129,13 @@ class Line:
     def _inside(self, whole: RawFact) -> list[Whole]:
         """What a fact that moves along may be: its formula, or the values it may be set to; raw."""
         if whole.fact not in self.settled:
-            form = form_of(cast(Value, self.formulas[whole.fact].node))
+            form = form_of_line(self.formulas[whole.fact])
             if not whole.below:
                 return [form.above]
             return [Scaled(form.scale, form.below or ONE)]
         return [
-            Fixed(one) if isinstance(one, int) else form_of(one).above for one in self.settled[whole.fact]
+            Fixed(one) if isinstance(one, int) else form_of_line(one).above
+            for one in self.settled[whole.fact]
         ]
 
     def _polynomials(self, whole: Whole) -> set[Poly]:
@@ -180,10 +182,10 @@ class Line:
                 found |= self._settled(one)
         return found
 
-    def _settled(self, node: Value) -> set[Poly]:
+    def _settled(self, line: Expression) -> set[Poly]:
         """A computed ceiling, rounded down to fen: a denominator that moves is beyond a polynomial."""
-        form = form_of(node)
-        scale = 100 if node.type.unit == "money" else 1
+        form = form_of_line(line)
+        scale = 100 if line.type.unit == "money" else 1
         below: set[Poly] = {(1,)} if form.below is None else self._polynomials(form.below)
         found: set[Poly] = set()
         for above in self._polynomials(form.above):

@@ -26,8 +26,8 @@ def times(left: Poly, right: Poly) -> Poly:
 def turns(poly: Poly, least: int, most: int) -> set[int]:
     """Whole numbers k of `least`..`most` such that the signs at k and k + 1 may differ, or are zero at k.
 
-    Between the turns of all its derivatives a polynomial only rises or only falls, so that one bisection finds
-    the single change there: no change of sign on the whole numbers is missed.
+    Between the turns of all its derivatives a polynomial only rises or only falls, so that one bisection
+    finds the single change there: no change of sign on the whole numbers is missed.
     """
     if len(poly) < 2:
         return set()

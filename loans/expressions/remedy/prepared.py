@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loans.expressions.expression import Expression
-from loans.expressions.fraction_form import balance
+from loans.expressions.fraction_form import Form, balance, form_of
 from loans.expressions.nodes import Base, Comparison, Condition, Membership, Node, Truth, Value
 from loans.expressions.positive import pairs_of
 from loans.expressions.walk import children_of
@@ -44,6 +44,13 @@ def prepared(expression: Expression) -> Prepared:
         else:
             others += [left, right]
     return Prepared(tuple(wholes), tuple(dates), tuple(others))
+
+
+@lru_cache(maxsize=4096)
+def form_of_line(line: Expression) -> Form:
+    """The normal form of a line that yields a number."""
+    assert isinstance(line.node, Value)
+    return form_of(line.node)
 
 
 def _pairs(node: Condition) -> Iterator[tuple[Value, Value]]:
