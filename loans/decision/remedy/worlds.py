@@ -57,7 +57,7 @@ class Worlds:
         self._kept: dict[frozenset[tuple[str, Raw]], World | None] = {}
 
     def at(self, changes: Mapping[str, Raw]) -> World | None:
-        """What comes of these changes; None where there is no answer (no terms yet, facts that contradict)."""
+        """What comes of these changes; None where the facts then contradict each other."""
         key = frozenset(changes.items())
         if key not in self._kept:
             self.spend(1)

@@ -303,7 +303,7 @@ class Line:
         return self._zeros(Sum(Scaled(scale, form.above), Fixed(-raw * form.scale)))
 
     def _dense(self, atoms: set[Call | None]) -> set[Point]:
-        """Several things move at once: every value of a short scale, every month of the dates counted from."""
+        """Several things move at once: every value of a short scale, every month of the fixed dates."""
         if isinstance(self.least, int) and isinstance(self.most, int):
             if (self.most - self.least) // self.moving.step <= MOST_DENSE:
                 return set(range(self.least, self.most + 1, self.moving.step))
