@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy import func, insert, select, update
 
+from loans.casework.audit_words import action_words, detail_words
 from loans.casework.errors import Invalid, NotAllowed, NotFound, Refused
 from loans.casework.office import Office
 from loans.errors import Problem
@@ -34,15 +35,15 @@ class AccountLine:
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """A line of the audit."""
+    """A line of the audit in words. `detail`: label and value; numbers that identify anybody are masked."""
 
     seq: int
-    at: str
-    action: str
+    at: datetime
+    action: Text
     who: str
-    institution: str
+    institution: Text
     case: str
-    detail: str
+    detail: tuple[tuple[Text, Text], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,14 @@ def audit_lines(office: Office, by: Actor, case: str = "", page: int = 1) -> tup
             statement.order_by(audit.c.seq.desc()).limit(_PAGE).offset((max(page, 1) - 1) * _PAGE)
         ).all()
     return tuple(
-        AuditLine(row.seq, row.at, row.action, row.name or "", row.institution, row.case_number, row.detail)
+        AuditLine(
+            row.seq,
+            datetime.fromisoformat(row.at),
+            action_words(row.action),
+            row.name or "",
+            INSTITUTION_LABELS[Institution(row.institution)],
+            row.case_number,
+            detail_words(row.detail, office.catalogue.vocabulary.facts),
+        )
         for row in rows
     )

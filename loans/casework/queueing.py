@@ -38,7 +38,14 @@ class Sort(StrEnum):
 
     DUE = "due"
     NUMBER = "number"
+    APPLICANT = "applicant"
+    PRODUCT = "product"
     AMOUNT = "amount"
+    VERDICT = "verdict"
+    MISSING = "missing"
+    STATE = "state"
+    OWNER = "owner"
+    SOURCE = "source"
     SUBMITTED = "submitted"
 
 
@@ -59,9 +66,14 @@ _C = loan_case.c
 
 
 def queue(
-    office: Office, by: Actor, filters: QueueFilters = _DEFAULT, sort: Sort = Sort.DUE, page: int = 1
+    office: Office,
+    by: Actor,
+    filters: QueueFilters = _DEFAULT,
+    sort: Sort = Sort.DUE,
+    page: int = 1,
+    down: bool = False,
 ) -> QueueView:
-    """A page of the actor's queue, fifty rows at most.
+    """A page of the actor's queue, fifty rows at most; `down`: from the largest or latest to the smallest.
 
     Raises:
         NotAllowed: no desk.
@@ -78,7 +90,7 @@ def queue(
             select(*_SHOWN)
             .outerjoin(account, account.c.id == _C.owner_id)
             .where(where)
-            .order_by(*_order(sort))
+            .order_by(*_order(sort, down=down))
             .limit(PAGE_OF_QUEUE)
             .offset((page - 1) * PAGE_OF_QUEUE)
         ).all()
@@ -144,15 +156,26 @@ def _search(work: Work, words: str) -> ColumnElement[bool]:
     return or_(_C.number == words.upper(), found)
 
 
-def _order(sort: Sort) -> tuple[Any, ...]:
-    running = case((_C.counting_since.is_(None), 1), else_=0)
-    if sort is Sort.NUMBER:
-        return (_C.number,)
-    if sort is Sort.AMOUNT:
-        return (_C.amount.desc().nulls_last(), _C.number)
-    if sort is Sort.SUBMITTED:
-        return (_C.submitted_at, _C.number)
-    return (running, _C.due, _C.number)
+_IN_ORDER: tuple[str, ...] = tuple(state.value for state in State)  # along the way of a case, not by letter
+_SORTED: dict[Sort, ColumnElement[Any]] = {
+    Sort.DUE: case((_C.counting_since.is_not(None), _C.due)),
+    Sort.NUMBER: _C.number,
+    Sort.APPLICANT: _C.applicant_mask,
+    Sort.PRODUCT: _C.product,
+    Sort.AMOUNT: _C.amount,
+    Sort.VERDICT: _C.verdict,
+    Sort.MISSING: _C.missing,
+    Sort.STATE: case({state: place for place, state in enumerate(_IN_ORDER)}, value=_C.state),
+    Sort.OWNER: account.c.name,
+    Sort.SOURCE: _C.source,
+    Sort.SUBMITTED: _C.submitted_at,
+}
+
+
+def _order(sort: Sort, *, down: bool) -> tuple[ColumnElement[Any], ...]:
+    """What has no value stands last either way; the number settles what is equal."""
+    by = _SORTED[sort]
+    return ((by.desc() if down else by.asc()).nulls_last(), _C.number)
 
 
 def _counts(work: Work, waiting: ColumnElement[bool]) -> QueueCounts:

@@ -27,9 +27,9 @@ def _seen(case: Story) -> TrackerView:
 
 
 def without_income(office: Office) -> Story:
-    """A case being screened in which the household's income was left out, and every paper."""
+    """A case being screened in which the sector and the household's income were left out, and every paper."""
     case = story(office)
-    answers = farmer(monthly_income="", monthly_debt_service="")
+    answers = farmer(monthly_income="", monthly_debt_service="", sector="")
     to_screening(case, answers)
     return case
 
@@ -39,7 +39,9 @@ def test_everything_missing_is_proposed_at_once_facts_and_papers(office: Office)
     page = case_page(office, case.number, case.member("league1"))
     kinds = {gap.kind for gap in page.suggested}
     assert kinds == {"fact", "paper"}
-    assert {"monthly_income"} <= {gap.code for gap in page.suggested}
+    asked = {gap.code for gap in page.suggested}
+    assert "sector" in asked
+    assert "monthly_income" not in asked  # the bank verifies it, and the bank asks for it
 
 
 def test_one_notice_lists_all_and_the_applicant_sees_each_with_its_reason(office: Office) -> None:

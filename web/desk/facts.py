@@ -42,7 +42,8 @@ def facts(number: str) -> str | Response | tuple[str, int]:
     if not view.acts.verify:
         abort(403)
     asked = [one for section in view.known for one in section.facts if one.yours]
-    values = form_for([one.fact for one in asked], {one.fact.name: one.value for one in asked}, required=())
+    answers = {one.fact.name: one.value for one in asked}
+    values = form_for([one.fact for one in asked], answers, required=(), as_questions=False)
     notes = _notes_form(asked, view.version)
     rows = [
         FactToVerify(

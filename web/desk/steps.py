@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired, Length
 from loans.casework import Conflict, Invalid, Refused, SignInFailed, case_page, confirm_password, take_step
 from loans.casework.views import CasePage, StepView
 from loans.texts import Text
+from loans.workflow.asks import AskKind
 from web.desk import cases, said
 from web.forms import asked_answers, form_key, step_form, version_shown
 from web.forms.asks import KEY, VERSION, number_of
@@ -21,6 +22,10 @@ from web.shell.say import tell
 
 Answer = str | Response | tuple[str, int]
 CONFIRMED, CHANGE = "confirmed", "change"
+_GAPS_CHANGED = Text(
+    "缺项清单刚刚有了变化，没有发出通知。请看一遍新的清单再发。",
+    "The list of gaps has just changed; no notice went out. Look at the new list, then send it.",
+)
 
 
 class PasswordForm(PageForm):
@@ -43,13 +48,39 @@ def step(number: str, name: str) -> Answer:
     if CHANGE in request.form:
         return cases.shown(view, form, name)
     if not form.validate_on_submit():
-        return cases.shown(view, form, name), 422
+        return _moved_on(view, chosen, form) or (cases.shown(view, form, name), 422)
     password = PasswordForm() if chosen.step_up and CONFIRMED in request.form else None
     if cases.wants_a_look(chosen) and CONFIRMED not in request.form:
         return _look_once_more(view, chosen, form, PasswordForm(None) if chosen.step_up else None)
     if password is not None and not _proved(password):
         return _look_once_more(view, chosen, form, password), 422
     return _take(view, chosen, form)
+
+
+def _moved_on(view: CasePage, chosen: StepView, form: PageForm) -> Answer | None:
+    """Where the form fails only because the page it came from is out of date, that is what is said."""
+    items = [form[ask.name] for ask in chosen.asks if ask.kind is AskKind.ITEMS]
+    if version_shown(form) != view.version:
+        reasons = _why_not(view, chosen.name, version_shown(form))
+    elif any(field.errors for field in items):
+        reasons = (_GAPS_CHANGED,)
+    else:
+        return None
+    for field in form:
+        field.errors = []
+    form[VERSION].data = str(view.version)
+    return cases.shown(view, form, chosen.name, reasons), 409
+
+
+def _why_not(view: CasePage, name: str, version: int) -> tuple[Text, ...]:
+    """What the use case says to a step sent from a page out of date; it changes nothing."""
+    try:
+        take_step(office(), view.number, name, {}, version, actor())
+    except Refused as refused:
+        return refused.reasons
+    except (Conflict, Invalid) as refused:
+        return (refused.say(),)
+    return ()
 
 
 def _proved(password: PageForm) -> bool:
@@ -100,13 +131,7 @@ def _look_once_more(view: CasePage, chosen: StepView, form: PageForm, password: 
 def _not_offered(view: CasePage, name: str) -> Answer:
     """The use case says why (403 and 404 by themselves); where the case moved on, nothing written is lost."""
     version = number_of(request.form.get(VERSION, ""))
-    reasons: tuple[Text, ...] = ()
-    try:
-        take_step(office(), view.number, name, {}, version, actor())
-    except Refused as refused:
-        reasons = refused.reasons
-    except (Conflict, Invalid) as refused:
-        reasons = (refused.say(),)
+    reasons = _why_not(view, name, version)
     hidden = {VERSION, KEY, CONFIRMED, CHANGE}
     typed = tuple(pair for pair in typed_fields(request.form) if pair[0] not in hidden and pair[1])
     return cases.shown(view, reasons=reasons, typed=typed), 409

@@ -1,10 +1,11 @@
 """A table as an Excel workbook. Every cell is a string: what was typed can never become a formula."""
 
 from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from io import BytesIO
 
-import xlsxwriter
-
+from loans.errors import MissingExtra
 from loans.texts import Text
 from web.shell.language import show, t
 
@@ -12,9 +13,15 @@ _WIDTH = 18
 
 
 def as_workbook(titles: Sequence[Text | str], rows: Sequence[Sequence[Text | str]]) -> bytes:
-    """The bytes of an .xlsx file with one sheet, its first row frozen, in the language of the page."""
+    """The bytes of an .xlsx file with one sheet, its first row frozen, in the language of the page.
+
+    Raises:
+        MissingExtra: the extra `excel` is not installed.
+    """
+    if find_spec("xlsxwriter") is None:
+        raise MissingExtra("excel", Text("导出 Excel", "Exporting to Excel"))
     kept = BytesIO()
-    book = xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_urls": False})
+    book = import_module("xlsxwriter").Workbook(kept, {"in_memory": True, "strings_to_urls": False})
     sheet = book.add_worksheet(t("待办", "Queue"))
     head = book.add_format({"bold": True, "bottom": 1})
     sheet.freeze_panes(1, 0)

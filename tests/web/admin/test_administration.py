@@ -16,7 +16,7 @@ def test_a_published_rate_is_entered_with_the_name_of_who_entered_it(staffed: Of
     page = admin.see("/admin/rates").text
     assert "2.90%" in page
     assert "蒋承志" in page.partition("2.90%")[2][:80]
-    assert "reference_rate_entered" in admin.see("/admin/audit").text
+    assert "录入参考利率" in admin.see("/admin/audit").text
 
 
 def test_a_rate_of_tomorrow_is_refused_and_what_was_typed_stays(staffed: Office) -> None:

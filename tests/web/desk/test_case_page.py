@@ -15,7 +15,7 @@ def test_numbers_are_masked_and_a_full_one_is_shown_once_for_a_reason(screened: 
     assert _ID in league.see(path).text
     assert _ID not in league.see(path).text
     audit = screened.staff("admin1").see(f"/admin/audit?case={screened.number}").text
-    assert "revealed" in audit
+    assert "查看完整号码" in audit
     assert "核对身份证原件" in audit
     assert _ID not in audit
 

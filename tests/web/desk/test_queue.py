@@ -1,10 +1,12 @@
 """The queue: what waits, found again by number, name or phone, taken along as a workbook."""
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
-from tests.support.site import token_of
+from tests.support.site import Site, token_of
 from tests.support.staff import Office
+from web.desk.queueing import COLUMNS
 
 
 def test_the_case_waits_for_the_league_with_its_deadline(screened: Office) -> None:
@@ -45,3 +47,25 @@ def test_the_workbook_holds_the_list_as_plain_text(screened: Office) -> None:
     assert screened.number in words
     assert "王小青" not in words
     assert "<f>" not in sheet
+
+
+def shown_order(page: str) -> list[str]:
+    """Case numbers from top to bottom."""
+    return re.findall(r'<tr[^>]*data-href="/league/cases/([^"]+)"', page)
+
+
+def test_every_column_sorts_both_ways(demonstration: Site) -> None:
+    league = demonstration.visitor()
+    league.send("/staff/sign-in", login="league1", password="demo-league1")
+    begin = league.see("/league?all=1").text
+    assert len(shown_order(begin)) > 5
+    for column in COLUMNS:
+        up = league.see(f"/league?all=1&sort={column.sort}").text
+        down = league.see(f"/league?all=1&sort={column.sort}&down=1").text
+        assert sorted(shown_order(up)) == sorted(shown_order(down)) == sorted(shown_order(begin))
+        assert 'aria-sort="ascending"' in up
+        assert 'aria-sort="descending"' in down
+        assert f"sort={column.sort}&amp;down=1" in up or f"down=1&amp;sort={column.sort}" in up
+    assert shown_order(league.see("/league?all=1&sort=number&down=1").text) == sorted(
+        shown_order(begin), reverse=True
+    )
