@@ -10,6 +10,7 @@ from functools import reduce
 import narwhals as nw
 from narwhals.dtypes import DType
 
+from loans.errors import LoansError
 from loans.expressions.nodes import Call
 from loans.expressions.wholes import (
     Counted,
@@ -25,8 +26,16 @@ from loans.expressions.wholes import (
     parts_of,
     widest,
 )
+from loans.texts import Text
 
 _STEPS: tuple[tuple[int, DType], ...] = ((15, nw.Int16()), (31, nw.Int32()), (63, nw.Int64()))
+_WIDE_BITS = 127
+_DECIMAL_BITS = 126  # what 38 decimal digits hold
+_TOO_LARGE = Text(
+    "该产品目录的算式可能超出所选引擎的整数范围：请改用 polars 或 duckdb 引擎，或缩小事实的上下限。",
+    "A sum of this catalogue could exceed the integers of the chosen engine: use polars or duckdb, or "
+    "narrow the bounds of its facts.",
+)
 Ranges = Callable[[Raw | Counted], Interval]
 
 
@@ -51,6 +60,8 @@ class Wholes:
     def type_of(self, *wholes: Whole) -> DType:
         """The narrowest type that holds the numbers and all their parts."""
         bits = max(max(widest(whole, self.ranges)[1], _factor_bits(whole)) for whole in wholes)
+        if bits > (_DECIMAL_BITS if isinstance(self.wide, nw.Decimal) else _WIDE_BITS):
+            raise LoansError(_TOO_LARGE)
         return next((type_ for most, type_ in _STEPS if bits <= most), self.wide)
 
     def _emit(self, whole: Whole, type_: DType) -> nw.Expr:

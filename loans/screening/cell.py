@@ -51,6 +51,6 @@ def read_cell(fact: Fact, cell: object) -> Raw | Problem | None:
 
 def _exact(fact: Fact, cell: object) -> object:
     """A decimal that is whole counts as a whole number; everything else must come in its own form."""
-    if fact.kind is Kind.COUNT and isinstance(cell, Decimal) and cell == cell.to_integral_value():
+    if fact.kind is Kind.COUNT and isinstance(cell, Decimal) and cell == int(cell):
         return int(cell)
     return cell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -20,6 +20,7 @@ from loans.expressions.expression import Expression
 from loans.expressions.fraction_form import form_of
 from loans.expressions.nodes import Base
 from loans.expressions.screen import Columns
+from loans.expressions.screen_wholes import constant
 from loans.expressions.wholes import Fixed, Interval
 from loans.screening.bounds import Bounds
 from loans.screening.levels import Levels
@@ -78,27 +79,28 @@ class DayColumns:
         self._homes: dict[
             str, str
         ] = {}  # where a derived fact stands when its own column holds what was given
-        self._suspects: list[nw.Expr] = []
+        self.products: list[ProductColumns] = []
+        self._unlike: list[nw.Expr] = []
+        self._alike: dict[str, list[nw.Expr]] = {}
         self._interned: dict[Hashable, str] = {}
         self._bounds = Bounds(plan, {name: one for name, one in given.items() if one}, self._system())
 
     def build(self) -> list[ProductResult]:
         """Write all levels; the results per product, in the catalogue's order."""
-        products = [ProductColumns(place, plan, self) for place, plan in enumerate(self.plan.plans)]
+        self.products = [ProductColumns(place, plan, self) for place, plan in enumerate(self.plan.plans)]
         needed = set(AHEAD).union(self._given, *[plan.closure for plan in self.plan.plans])
         for name in self.words.derived:
             if name in needed and name not in self.plan.late:
                 self._homes[name] = self.derive(name, {}, name)
                 self.levels.close()
-        steps = [product.steps() for product in products]
+        steps = [product.steps() for product in self.products]
         running = True
         while running:
             running = [next(one, "done") for one in steps] != ["done"] * len(steps)
             self.levels.close()
-        self._suspect_late(needed)
         words = [self.levels.keep(f"word {index}", word) for index, word in enumerate(self.packing.words())]
         self.levels.close()
-        return [self._result(product, words) for product in products]
+        return [self._result(product, words) for product in self.products]
 
     def _result(self, product: ProductColumns, words: list[nw.Expr]) -> ProductResult:
         rules = [(one.name, self.packing.places[product.key(one.expression)]) for one in product.terms.rules]
@@ -114,17 +116,16 @@ class DayColumns:
 
     @property
     def suspect(self) -> nw.Expr:
-        """Whether a row may contradict itself: a birth or registration ahead, a derived fact unlike its
-        inputs."""
-        ahead = [self.column(name) > serial(self.on) for name in AHEAD if name in self.words]
-        return reduce(lambda a, b: a | b, [one.fill_null(False) for one in [*ahead, *self._suspects]])
+        """Whether a row contradicts itself: a birth or registration ahead, a derived fact unlike its inputs.
 
-    def _suspect_late(self, needed: set[str]) -> None:
-        """A fact that differs by product, given directly, while no product reads it."""
-        read = set().union(*[plan.closure for plan in self.plan.plans])
-        for name in self.plan.late:
-            if name in needed and name not in read:
-                self._suspects.append(~nw.col(inside(name)).is_null())
+        A fact that differs by product agrees when it is right for one of them.
+        """
+        ahead = [self.column(name) > serial(self.on) for name in AHEAD if name in self.words]
+        found = [one.fill_null(False) for one in [*ahead, *self._unlike]]
+        for matches in self._alike.values():
+            known = [~one.is_null() for one in matches]
+            found.append(_any(known) & ~_any([one.fill_null(False) for one in matches]))
+        return _any(found)
 
     def columns(self, own: Mapping[str, str]) -> Columns:
         """The emitter for a product that reads `own` facts from other columns."""
@@ -169,8 +170,11 @@ class DayColumns:
         over, under = self.columns(own).derived(fact, self.plan.formulas[name])
         if name in self._given:
             given = nw.col(inside(name))
-            unlike = given != over if under is None else ~given.is_null() & ~over.is_null()
-            self._suspects.append(self.levels.keep(f"{home} suspect", unlike))
+            if under is None and name not in self.plan.late:
+                self._unlike.append(self.levels.keep(f"{home} unlike", given != over))
+            else:
+                match = given == over if under is None else self._rounds_to(given, over, under)
+                self._alike.setdefault(name, []).append(self.levels.keep(f"{home} alike", match))
             if under is not None:
                 under = nw.when(~given.is_null()).then(nw.lit(PPM, nw.Int64())).otherwise(under)
             over = (
@@ -182,6 +186,21 @@ class DayColumns:
         if under is not None:
             self.levels.keep(f"{home} below", under)
         return home
+
+    def is_given(self, name: str) -> bool:
+        """Whether a fact has a column of its own."""
+        return name in self._given
+
+    def _rounds_to(self, given: nw.Expr, over: nw.Expr, under: nw.Expr) -> nw.Expr:
+        """Whether `over / under` is `given` parts per million when rounded half-up."""
+        stated, above, below = (one.cast(self._wide) for one in (given, over, under))
+        one, two, most = (constant(number, self._wide) for number in (1, 2, 2 * PPM))
+        twice = (above * most).cast(self._wide) + below
+        least, next_ = (
+            (stated * two * below).cast(self._wide),
+            ((stated + one) * two * below).cast(self._wide),
+        )
+        return (least <= twice) & (twice < next_)
 
     def constant(self, line: Expression) -> int | None:
         """The raw whole number that a line of money or months is whatever the facts; None when it reads
@@ -211,3 +230,7 @@ class DayColumns:
             "pool_available": (0, max(pools, default=0)),
             "exposure": (0, self.known.exposure),
         }
+
+
+def _any(parts: Sequence[nw.Expr]) -> nw.Expr:
+    return reduce(lambda a, b: a | b, parts)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import narwhals as nw
 import polars as pl
+from polars.io.plugins import register_io_source
 
 from loans.catalogue.model import Catalogue
 from loans.decision.plan import plan_for
@@ -15,13 +17,14 @@ from loans.decision.system import Known, System
 from loans.expressions.column_form import Cell
 from loans.expressions.wholes import Interval
 from loans.screening import written
+from loans.screening.bank_check import bank_check
 from loans.screening.cell import BadCell
 from loans.screening.contradictions import Contradictions
-from loans.screening.day import DayColumns, ProductResult
+from loans.screening.day import DayColumns
 from loans.screening.facts import facts_in
-from loans.screening.names import inside
-from loans.screening.polars_cells import read_cells
-from loans.screening.polars_names import names
+from loans.screening.names import FLAG, inside
+from loans.screening.polars_cells import Wrong, read_cells
+from loans.screening.polars_names import Names
 from loans.vocabulary import Fact
 
 _SUSPECT = inside("suspect")
@@ -31,66 +34,133 @@ Given = tuple[tuple[str, Interval | None], ...]
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """`rows`: those that could be read, with their outcomes; `bad`: the cells that could not, by row."""
+    """`cells`: the rows that could be read; `outcomes`: their outcomes; `bad`: the cells that could not be
+    read."""
 
-    rows: pl.DataFrame
+    cells: pl.DataFrame
+    outcomes: pl.DataFrame
     bad: list[BadCell]
+
+    @property
+    def rows(self) -> pl.DataFrame:
+        """The roster's own columns and the outcomes."""
+        return pl.concat([self.cells, self.outcomes], how="horizontal")
 
 
 @dataclass(slots=True)
 class PolarsScreen:
-    """Screens chunk after chunk; what one chunk made ready serves the next."""
+    """Screens chunk after chunk; what one chunk made ready serves the next.
+
+    `flagged` adds the column of products that wait for the bank alone; `compact` gives rules as sets of bits,
+    bit n for the product's rule n, instead of names.
+    """
 
     catalogue: Catalogue
     on: date
     assume: bool = False
     system: System | None = None
-    _ready: dict[Given, tuple[DayColumns, list[ProductResult]]] = field(default_factory=dict)
+    flagged: bool = False
+    compact: bool = False
+    _ready: dict[Given, _Ready] = field(default_factory=dict)
 
-    def screen(self, cells: pl.DataFrame, first_row: int = 2) -> Screened:
-        """One chunk; `first_row` is the number of its first row in the file."""
+    def screen(
+        self,
+        cells: pl.DataFrame,
+        numbers: Sequence[int] | None = None,
+        unread: Mapping[str, Wrong] | None = None,
+    ) -> Screened:
+        """One chunk; `numbers` of its rows in the file; `unread`: cells found to be wrong before."""
+        rows = numbers if numbers is not None else range(2, cells.height + 2)
         facts = facts_in(self.catalogue.vocabulary, cells.columns)
         read = read_cells(facts, cells)
         places = pl.int_range(cells.height, dtype=pl.UInt32, eager=True).alias(_ROW)
         raw = places.to_frame().hstack([column.alias(inside(column.name)) for column in read.raw])
         outcomes = self.judged(raw, facts)
-        bad = [
-            BadCell.of(first_row + row, name, value, problem)
-            for name, wrong in read.wrong.items()
-            for row, (value, problem) in wrong.items()
-        ]
-        unreadable = {one.row - first_row for one in bad}
-        suspects = [row for row in outcomes[_SUSPECT].arg_true().to_list() if row not in unreadable]
-        if suspects:
-            check = Contradictions(self.catalogue, self.on, assume=self.assume, system=self.system)
-            for row, given in zip(suspects, _rows(raw, facts, suspects), strict=True):
-                bad += check.of_cells(first_row + row, given, cells.row(row, named=True))
-        bad.sort(key=lambda one: one.row)
-        rows = pl.concat([cells, outcomes.drop(_SUSPECT)], how="horizontal")
-        return Screened(_without(rows, {one.row - first_row for one in bad}), bad)
+        bad = {
+            place: [BadCell.of(rows[place], name, value, problem)]
+            for found in (read.wrong, unread or {})
+            for name, wrong in found.items()
+            for place, (value, problem) in wrong.items()
+        }
+        self._contradict(raw, outcomes, facts, cells, rows, bad)
+        kept = _without(bad, cells.height)
+        listed = [one for place in sorted(bad) for one in bad[place]]
+        if kept is None:
+            return Screened(cells, outcomes.drop(_SUSPECT), listed)
+        return Screened(cells.filter(kept), outcomes.drop(_SUSPECT).filter(kept), listed)
 
     def judged(self, raw: pl.DataFrame, facts: Mapping[str, Fact]) -> pl.DataFrame:
         """The outcomes of every row, and whether it may contradict itself."""
-        day, results = self._made_ready(_given(raw, facts))
-        frame = day.levels.onto(nw.from_native(raw.lazy()))
+        given = _given(raw, facts)
+        if given not in self._ready:
+            self._ready[given] = _Ready(self._day(given), self, raw.schema)
+        return self._ready[given].outcomes(raw)
+
+    def _day(self, given: Given) -> DayColumns:
+        plan = plan_for(self.catalogue, self.on, assume=self.assume)
+        known = Known(self.system or System(), self.catalogue, self.on)
+        return DayColumns(plan, self.on, known, dict(given), nw.Int128(), assume=self.assume)
+
+    def _contradict(
+        self,
+        raw: pl.DataFrame,
+        outcomes: pl.DataFrame,
+        facts: Mapping[str, Fact],
+        cells: pl.DataFrame,
+        rows: Sequence[int],
+        bad: dict[int, list[BadCell]],
+    ) -> None:
+        """Add the rows that contradict themselves."""
+        suspects = [place for place in outcomes[_SUSPECT].arg_true().to_list() if place not in bad]
+        if not suspects:
+            return
+        check = Contradictions(self.catalogue, self.on, assume=self.assume, system=self.system)
+        for place, given in zip(suspects, _rows(raw, facts, suspects), strict=True):
+            found = check.of_cells(rows[place], given, cells.row(place, named=True))
+            if found:
+                bad[place] = found
+
+
+class _Ready:
+    """The plan for rosters with certain columns, made once; `source` hands it the chunk of the moment."""
+
+    def __init__(self, day: DayColumns, screen: PolarsScreen, schema: Any) -> None:
+        results = day.build()
+        self._chunk = pl.DataFrame(schema=schema)
+        self._compact = screen.compact
+        self._names = [Names(result) for result in results]
+        self._order = [head for result in results for head in written.heads(result)]
         words = sorted({place.word for result in results for _, place in result.rules})
         columns = [nw.col(inside(f"word {word}")) for word in words]
-        figures = [
-            column for result in results for column in (written.verdict(result), *written.figures(result))
-        ]
-        suspect = day.suspect.alias(_SUSPECT)
-        done: pl.DataFrame = frame.select(*columns, *figures, suspect).to_native().collect()
-        named = [column for result in results for column in names(done, result)]
-        order = [head for result in results for head in written.heads(result)]
-        return done.with_columns(named).select(*order, _SUSPECT)
+        columns += [one for result in results for one in (written.verdict(result), *written.figures(result))]
+        columns.append(day.suspect.alias(_SUSPECT))
+        if screen.flagged:
+            columns.append(bank_check(day, day.products, results))
+            self._order.append(FLAG)
+        source = nw.from_native(register_io_source(self._source, schema=schema))
+        frame: pl.LazyFrame = day.levels.onto(source).select(columns).to_native()
+        self._plan = frame.with_columns(one for names in self._names for one in names.sets)
 
-    def _made_ready(self, given: Given) -> tuple[DayColumns, list[ProductResult]]:
-        if given not in self._ready:
-            plan = plan_for(self.catalogue, self.on, assume=self.assume)
-            known = Known(self.system or System(), self.catalogue, self.on)
-            day = DayColumns(plan, self.on, known, dict(given), nw.Int128(), assume=self.assume)
-            self._ready[given] = (day, day.build())
-        return self._ready[given]
+    def outcomes(self, raw: pl.DataFrame) -> pl.DataFrame:
+        """The outcomes of a chunk."""
+        self._chunk = raw
+        done = self._plan.collect()
+        spelt = [one for names in self._names for one in names.columns(done, compact=self._compact)]
+        return done.with_columns(spelt).select(*self._order, _SUSPECT)
+
+    def _source(
+        self, columns: list[str] | None, predicate: pl.Expr | None, rows: int | None, _: int | None
+    ) -> Iterator[pl.DataFrame]:
+        chunk = self._chunk if columns is None else self._chunk.select(columns)
+        chunk = chunk if predicate is None else chunk.filter(predicate)
+        yield chunk if rows is None else chunk.head(rows)
+
+
+def only_offers(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows that could borrow, or lack nothing but what the bank verifies."""
+    verdicts = [head for head in rows.columns if head.endswith(".verdict")]
+    offers = [pl.col(head).is_in(["eligible", "counter_offer"]) for head in verdicts]
+    return rows.filter(pl.any_horizontal([*offers, pl.col(FLAG) != ""]))
 
 
 def _given(raw: pl.DataFrame, facts: Mapping[str, Fact]) -> Given:
@@ -104,21 +174,21 @@ def _given(raw: pl.DataFrame, facts: Mapping[str, Fact]) -> Given:
 
 
 def _wide(number: int | None) -> int:
+    """The number of its sign whose bits, in whole bytes, are all ones."""
     if not number:
         return 0
-    most = (1 << abs(number).bit_length()) - 1
+    most = (1 << -(-abs(number).bit_length() // 8) * 8) - 1
     return most if number > 0 else -most
 
 
 def _rows(
     raw: pl.DataFrame, facts: Mapping[str, Fact], places: list[int]
-) -> Iterable[dict[str, Cell | None]]:
+) -> Iterator[dict[str, Cell | None]]:
     heads = {inside(name): name for name in facts}
-    return raw.select(heads).rename(heads)[places].iter_rows(named=True)
+    yield from raw.select(heads).rename(heads)[places].iter_rows(named=True)
 
 
-def _without(rows: pl.DataFrame, places: set[int]) -> pl.DataFrame:
+def _without(places: Mapping[int, object], height: int) -> pl.Series | None:
     if not places:
-        return rows
-    kept = pl.Series([True]).new_from_index(0, rows.height).scatter(sorted(places), False)
-    return rows.filter(kept)
+        return None
+    return pl.Series([True]).new_from_index(0, height).scatter(sorted(places), False)

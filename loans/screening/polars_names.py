@@ -1,4 +1,4 @@
-"""The rules unmet and unknown by name: each combination that occurs is spelt once, then looked up."""
+"""The rules unmet and unknown of a product: sets of bits from the packed words, then names from the sets."""
 
 from __future__ import annotations
 
@@ -10,44 +10,98 @@ from loans.screening.day import ProductResult
 from loans.screening.names import inside, outcome
 from loans.screening.packing import OPEN, SIZE, Place
 
-_FIELD = 2 * SIZE  # bits of a word
+KINDS = ("unmet", "unknown")
+_HALF = 32  # the upper half of a number holds what is unknown
+_MOST_IN_TABLE = 20
+_NEW = -1
 Rules = Sequence[tuple[str, Place]]
 
 
-def names(frame: pl.DataFrame, result: ProductResult) -> list[pl.Series]:
-    """`CODE.unmet` and `CODE.unknown` of a product, from the words in `frame`."""
-    columns = [inside(f"word {word}") for word in dict.fromkeys(place.word for _, place in result.rules)]
-    heads = [outcome(result.code, what) for what in ("unmet", "unknown")]
-    if not columns:
-        return [pl.Series(head, [""]).new_from_index(0, frame.height) for head in heads]
-    keys = frame.select(_key(columns)).to_series()
-    seen = keys.unique()
-    spelt = [_spelt(result.rules, columns, key) for key in seen.to_list()]
-    found = pl.DataFrame({"key": keys}).select(
-        pl.col("key")
-        .replace_strict(seen, pl.Series([pair[place] for pair in spelt]), return_dtype=pl.String)
-        .alias(head)
-        for place, head in enumerate(heads)
-    )
-    return found.get_columns()
+class Names:
+    """The names of a product's rules; every combination is spelt when it is first met."""
+
+    def __init__(self, result: ProductResult) -> None:
+        self._heads = {kind: outcome(result.code, kind) for kind in KINDS}
+        rules = result.rules
+        starts = range(0, max(len(rules), 1), _MOST_IN_TABLE)
+        self._parts = [
+            _Part(f"{result.code} {start}", rules[start : start + _MOST_IN_TABLE]) for start in starts
+        ]
+
+    @property
+    def sets(self) -> list[pl.Expr]:
+        """The sets, from the words."""
+        return [column for part in self._parts for column in part.sets]
+
+    def columns(self, frame: pl.DataFrame, *, compact: bool) -> list[pl.Series]:
+        """`CODE.unmet` and `CODE.unknown` of a frame that has the sets; `compact`: as whole numbers."""
+        if compact:
+            return [self._numbers(frame, kind).alias(head) for kind, head in self._heads.items()]
+        columns = []
+        for kind, head in self._heads.items():
+            first, *others = [part.texts(frame, kind) for part in self._parts]
+            for other in others:
+                between = (first.str.len_bytes() > 0) & (other.str.len_bytes() > 0)
+                blank = pl.Series(["", " "]).gather(between.cast(pl.UInt32))
+                first = first + blank + other
+            columns.append(first.alias(head))
+        return columns
+
+    def _numbers(self, frame: pl.DataFrame, kind: str) -> pl.Series:
+        sets = [frame[part.column(kind)].cast(pl.Int64) for part in self._parts]
+        total = sets[0]
+        for place, part in enumerate(sets[1:], start=1):
+            total = total + part * (1 << place * _MOST_IN_TABLE)
+        return total
 
 
-def _key(columns: Sequence[str]) -> pl.Expr:
-    """One number for what all words say: as wide as it must be."""
-    wide = pl.Int64 if len(columns) * _FIELD < 64 else pl.Int128
-    key = pl.col(columns[0]).cast(wide)
-    for place, column in enumerate(columns[1:], start=1):
-        key = key + pl.col(column).cast(wide) * (1 << place * _FIELD)
-    return key
+class _Part:
+    """At most `_MOST_IN_TABLE` rules."""
+
+    def __init__(self, label: str, rules: Rules) -> None:
+        self._names = [name for name, _ in rules]
+        self._columns = {kind: inside(f"{label} {kind}") for kind in KINDS}
+        self.sets = _sets(rules, list(self._columns.values()))
+        self._ids = pl.Series([_NEW], dtype=pl.Int32).new_from_index(0, 1 << len(rules))
+        self._texts: list[str] = []
+
+    def column(self, kind: str) -> str:
+        """The column of sets."""
+        return self._columns[kind]
+
+    def texts(self, frame: pl.DataFrame, kind: str) -> pl.Series:
+        """The names in a column of sets, separated by blanks."""
+        sets = frame[self._columns[kind]]
+        ids = self._ids.gather(sets)
+        new = ids == _NEW
+        if new.any():
+            self._spell(sets.filter(new).unique())
+            ids = self._ids.gather(sets)
+        return pl.Series(self._texts, dtype=pl.String).gather(ids)
+
+    def _spell(self, sets: pl.Series) -> None:
+        places = pl.int_range(len(self._texts), len(self._texts) + sets.len(), dtype=pl.Int32, eager=True)
+        self._ids = self._ids.scatter(sets, places)
+        for members in sets.to_list():
+            said = [name for place, name in enumerate(self._names) if members >> place & 1]
+            self._texts.append(" ".join(said))
 
 
-def _spelt(rules: Rules, columns: Sequence[str], key: int) -> tuple[str, str]:
-    places = {column: place for place, column in enumerate(columns)}
-    unmet, unknown = [], []
-    for name, place in rules:
-        word = key >> places[inside(f"word {place.word}")] * _FIELD
-        if word >> place.bit & 1:
-            unmet.append(name)
-        if word % (1 << _FIELD) // OPEN >> place.bit & 1:
-            unknown.append(name)
-    return " ".join(unmet), " ".join(unknown)
+def _sets(rules: Rules, heads: Sequence[str]) -> list[pl.Expr]:
+    words = list(dict.fromkeys(place.word for _, place in rules))
+    if not words:
+        return [pl.lit(0, pl.UInt32).alias(head) for head in heads]
+    both = [pl.lit(_of_word(rules, word)).gather(pl.col(inside(f"word {word}"))) for word in words]
+    total = pl.sum_horizontal(both)
+    unmet, unknown = total & ((1 << _HALF) - 1), total // (1 << _HALF)
+    return [one.cast(pl.UInt32).alias(head) for one, head in zip((unmet, unknown), heads, strict=True)]
+
+
+def _of_word(rules: Rules, word: int) -> pl.Series:
+    """For every value of a word the set of the rules that it says are unmet, and above it of those
+    unknown."""
+    bits = [(place.bit, 1 << row) for row, (_, place) in enumerate(rules) if place.word == word]
+    sets = [sum(row for bit, row in bits if value >> bit & 1) for value in range(OPEN)]
+    lower = pl.Series(sets * OPEN, dtype=pl.Int64)
+    upper = pl.Series(sets, dtype=pl.Int64).gather(pl.int_range(OPEN << SIZE, eager=True) // OPEN)
+    return lower + upper * (1 << _HALF)

@@ -90,7 +90,7 @@ class ProductColumns:
     def _longest(self) -> nw.Expr:
         if self.longest is not None:
             return nw.lit(self.longest, nw.Int64())
-        longest = self._only_here("longest", self._first_entry(self.terms.longest))
+        longest = self._only_here("longest", self.first_entry(self.terms.longest))
         self.open_ends.append(longest.is_null())
         return longest
 
@@ -150,7 +150,7 @@ class ProductColumns:
         """The ceilings that depend on facts, each in a column; null where it cannot be told."""
         changing = [one for one in self.terms.ceilings if self._constant(one.entries) is None]
         columns = [
-            self._only_here(f"ceiling {one.name}", self._first_entry(one.entries).cast(nw.Int64()))
+            self._only_here(f"ceiling {one.name}", self.first_entry(one.entries).cast(nw.Int64()))
             for one in changing
         ]
         self.open_ends += [column.is_null() for column in columns]
@@ -173,7 +173,7 @@ class ProductColumns:
 
     def _late(self, name: str) -> None:
         """A derived fact that differs by product."""
-        if name in self.plan.closure:
+        if name in self.plan.closure or self.day.is_given(name):
             reads = [self.own.get(fact, fact) for fact in self.day.plan.formulas[name].reads]
             self.own[name] = self.day.derive(name, self.own, f"{name} of {', '.join(reads)}")
 
@@ -189,7 +189,7 @@ class ProductColumns:
             return UNLIMITED
         return None if entries[0].when is not None else self.day.constant(entries[0].value)
 
-    def _first_entry(self, entries: Sequence[Entry]) -> nw.Expr:
+    def first_entry(self, entries: Sequence[Entry]) -> nw.Expr:
         """The value of the first entry whose condition holds; null when that cannot be told."""
         chain = NO_LIMIT
         for entry in reversed(entries):

@@ -7,9 +7,11 @@ from decimal import Decimal
 
 import narwhals as nw
 
+from loans.expressions.wholes import Interval
 from loans.screening.day import ProductResult
 from loans.screening.names import OUTCOMES, inside, outcome
 from loans.screening.packing import SIZE, Place
+from loans.vocabulary import Fact
 
 
 def figures(result: ProductResult) -> list[nw.Expr]:
@@ -29,6 +31,25 @@ def names(result: ProductResult) -> list[nw.Expr]:
         _joined(result.rules, 0).alias(outcome(result.code, "unmet")),
         _joined(result.rules, SIZE).alias(outcome(result.code, "unknown")),
     ]
+
+
+def numbers(result: ProductResult) -> list[nw.Expr]:
+    """The rules unmet and those unknown as sets: bit n for rule n."""
+    return [_set(result.rules, shift) for shift in (0, SIZE)]
+
+
+def bounds_of(fact: Fact) -> Interval | None:
+    """What the vocabulary says that a number can be."""
+    return None if fact.least is None or fact.most is None else (fact.least, fact.most)
+
+
+def _set(rules: Sequence[tuple[str, Place]], shift: int) -> nw.Expr:
+    total: nw.Expr = nw.lit(0, nw.Int64())
+    for bit, (_, place) in enumerate(rules):
+        total = total + nw.when(_bit(place, shift)).then(nw.lit(1 << bit, nw.Int64())).otherwise(
+            nw.lit(0, nw.Int64())
+        )
+    return total
 
 
 def _joined(rules: Sequence[tuple[str, Place]], shift: int) -> nw.Expr:

@@ -1,0 +1,147 @@
+"""Where outcomes go: csv and Excel row by row or frame by frame, Parquet frame by frame; bounded memory, and
+the file takes its name only when it is complete."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol
+
+from loans.errors import InputError, MissingExtra, Problem
+from loans.screening.roster import refuse_suffix
+from loans.texts import Text
+
+WRITES = (".csv", ".xlsx", ".parquet")
+MOST_SHEET_ROWS = 1_048_575
+MARK = "\ufeff"
+
+
+class Output(Protocol):
+    """Rows of text, or frames of Polars; then `close`."""
+
+    def rows(self, rows: Iterable[Sequence[str]]) -> None:
+        """Write rows."""
+        ...
+
+    def frame(self, frame: Any) -> None:
+        """Write the rows of a Polars frame."""
+        ...
+
+    def close(self) -> None:
+        """Finish the file and give it its name."""
+        ...
+
+
+def output_to(path: Path, heads: Sequence[str], *, with_mark: bool) -> Output:
+    """The output that the suffix asks for. Raises InputError for another suffix."""
+    suffix = path.suffix.lower()
+    if suffix == ".csv":
+        return CsvOutput(path, heads, with_mark=with_mark)
+    if suffix == ".xlsx":
+        return SheetOutput(path, heads)
+    if suffix == ".parquet":
+        return ParquetOutput(path)
+    raise refuse_suffix(path, WRITES)
+
+
+class CsvOutput:
+    """Comma-separated UTF-8."""
+
+    def __init__(self, path: Path, heads: Sequence[str], *, with_mark: bool) -> None:
+        self._path = path
+        self._part = path.with_name(path.name + ".part")
+        self._file = self._part.open("w", encoding="utf-8", newline="")
+        self._file.write(MARK if with_mark else "")
+        self._writer = csv.writer(self._file, lineterminator="\n")
+        self._writer.writerow(heads)
+
+    def rows(self, rows: Iterable[Sequence[str]]) -> None:
+        """Write rows."""
+        self._writer.writerows(rows)
+
+    def frame(self, frame: Any) -> None:
+        """Write the rows of a Polars frame."""
+        self._file.flush()
+        frame.write_csv(self._file.buffer, include_header=False)
+
+    def close(self) -> None:
+        """Give the file its name."""
+        self._file.close()
+        self._part.replace(self._path)
+
+
+class SheetOutput:
+    """An Excel workbook, every cell a text: nothing that somebody typed becomes a formula."""
+
+    def __init__(self, path: Path, heads: Sequence[str]) -> None:
+        try:
+            xlsxwriter = import_module("xlsxwriter")
+        except ModuleNotFoundError as missing:
+            raise MissingExtra("excel", Text("写 Excel 文件", "Writing Excel files")) from missing
+        self._path = path
+        self._part = path.with_name(path.name + ".part")
+        self._book = xlsxwriter.Workbook(str(self._part), {"constant_memory": True})
+        self._sheet = self._book.add_worksheet()
+        self._sheet.freeze_panes(1, 0)
+        self._next = 0
+        self.rows([heads])
+
+    def rows(self, rows: Iterable[Sequence[str]]) -> None:
+        """Write rows. Raises InputError where a sheet can hold no more."""
+        for row in rows:
+            if self._next > MOST_SHEET_ROWS:
+                raise InputError([_full(self._path)])
+            for column, cell in enumerate(row):
+                if cell:
+                    self._sheet.write_string(self._next, column, cell)
+            self._next += 1
+
+    def frame(self, frame: Any) -> None:
+        """Write the rows of a Polars frame."""
+        text = frame.select(column.cast(str) if column.dtype != str else column for column in frame)
+        self.rows([cell or "" for cell in row] for row in text.iter_rows())
+
+    def close(self) -> None:
+        """Give the file its name."""
+        self._book.close()
+        self._part.replace(self._path)
+
+
+class ParquetOutput:
+    """A Parquet file, put together from one file per chunk."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._folder = TemporaryDirectory(dir=path.parent, prefix=path.name + ".")
+        self._count = 0
+
+    def rows(self, rows: Iterable[Sequence[str]]) -> None:
+        """Parquet is written by Polars alone."""
+        raise NotImplementedError
+
+    def frame(self, frame: Any) -> None:
+        """Write the rows of a Polars frame."""
+        frame.write_parquet(Path(self._folder.name) / f"{self._count:08d}.parquet")
+        self._count += 1
+
+    def close(self) -> None:
+        """Put the parts together and give the file its name."""
+        polars = import_module("polars")
+        part = self._path.with_name(self._path.name + ".part")
+        if self._count:
+            polars.scan_parquet(Path(self._folder.name) / "*.parquet").sink_parquet(part)
+            part.replace(self._path)
+        self._folder.cleanup()
+
+
+def _full(path: Path) -> Problem:
+    return Problem(
+        path.name,
+        str(MOST_SHEET_ROWS + 1),
+        Text(f"至多 {MOST_SHEET_ROWS} 行的工作表", f"a sheet of at most {MOST_SHEET_ROWS} rows"),
+        Text("请改用 .csv 或 .parquet 输出。", "Write to .csv or .parquet instead."),
+        "sheet_full",
+    )

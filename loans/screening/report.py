@@ -1,0 +1,56 @@
+"""What screening a file came to, in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from loans.texts import Text, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Rows read, written and refused; where the refused ones and the contacts are listed; the engine used."""
+
+    read: int
+    written: int
+    bad: int
+    target: Path
+    errors: Path | None
+    contacts: Path | None
+    engine: str
+    ignored: tuple[str, ...]  # columns headed like facts that only the system knows
+
+    def say(self) -> Text:
+        """For the person at the terminal."""
+        name = self.target.name
+        said = [
+            Text(
+                f"读入 {self.read} 行，写出 {self.written} 行到 {name}（引擎：{self.engine}）。",
+                f"{self.read} rows read, {self.written} written to {name} (engine: {self.engine}).",
+            )
+        ]
+        if self.errors is not None:
+            said.append(
+                Text(
+                    f"{self.bad} 行有误，未参与筛查，逐项列在 {self.errors.name}。",
+                    f"{self.bad} rows could not be read; each mistake is listed in {self.errors.name}.",
+                )
+            )
+        if self.contacts is not None:
+            listed = self.contacts.name
+            said.append(
+                Text(
+                    f"联系名单（按乡镇和产品分组）：{listed}。",
+                    f"Contact list by township and product: {listed}.",
+                )
+            )
+        if self.ignored:
+            names = ", ".join(self.ignored)
+            said.append(
+                Text(
+                    f"列 {names} 由系统掌握，原样保留，未用于筛查。",
+                    f"Columns {names} are known by the system: carried through, not read.",
+                )
+            )
+        return sentences(said)
