@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from loans.casework import lookup
 from loans.casework.access import permit
@@ -170,7 +171,7 @@ def check_answers(office: Office, number: str, by: Actor) -> CheckView:
         desk = open_case(office, work, case)
         permit(by, READ, desk.standing)
         shown = {"shown": desk.token}
-        seen = open_case(office, work, case, desk.token).standing
+        seen = replace(desk.standing, shown=True)
         refusals = tuple(reason for guard in SUBMIT.guards if (reason := guard(seen, by, shown)))
         return CheckView(
             form_of(office, work, desk),

@@ -37,6 +37,9 @@ from loans.workflow.states import State
 
 ENGINE = f"youth-loans {version('youth-loans')}"
 PROGRAMME_POOL = "programme"
+_RATES = select(reference_rate.c.series, reference_rate.c.start, reference_rate.c.ppm).order_by(
+    reference_rate.c.start
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,11 @@ def day_of(work: Work, case: CaseRow) -> date:
 
 def system_now(work: Work, catalogue: Catalogue, exposure: int) -> System:
     """Rates that staff entered, room in the pools, exposure; rates are read as of today."""
-    entered = tuple(work.run(select(reference_rate).order_by(reference_rate.c.start)))
+    entered = tuple(work.run(_RATES))
     references = tuple(_with_entered(series, entered) for series in catalogue.references)
+    taken = pools.taken(work) if catalogue.pools else {}
     room = {
-        pool.code: pools.available(work, pool.code, _year(pool.per_calendar_year, work), pool.size)
+        pool.code: max(pool.size - taken.get((pool.code, _year(pool.per_calendar_year, work)), 0), 0)
         for pool in catalogue.pools
     }
     today = work.at.date()

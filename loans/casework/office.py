@@ -45,7 +45,7 @@ class Office:
         self.calendar = calendar
         self.vault = vault
         self.demonstration = demonstration
-        self.sessions = SessionStore(self.work)
+        self.sessions = SessionStore(self.work, self.reading)
         self._restored: dict[str, Catalogue] = {catalogue.digest: catalogue}
 
     @classmethod

@@ -4,6 +4,7 @@ asking.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -86,8 +87,16 @@ def facts_read(catalogue: Catalogue, product: str, on: date) -> frozenset[str]:
 
 def is_asked(fact: Fact, vocabulary: Vocabulary, raw: dict[str, Raw]) -> bool:
     """Whether the question is put: not when its `asked_when` is known to be false."""
-    when = asked_when_of(vocabulary, fact.name)
-    return when is None or condition(when)(raw) is not False
+    asked_when = _asked_when(vocabulary, fact.name)
+    return asked_when is None or asked_when(raw) is not False
+
+
+@lru_cache(maxsize=4096)
+def _asked_when(
+    vocabulary: Vocabulary, name: str
+) -> Callable[[Mapping[str, Raw | None]], bool | None] | None:
+    when = asked_when_of(vocabulary, name)
+    return None if when is None else condition(when)
 
 
 def missing_answers(facts: Facts, vocabulary: Vocabulary) -> tuple[Text, ...]:

@@ -65,7 +65,10 @@ def open_case(office: Office, work: Work, case: CaseRow, shown: object = None, *
     decisions, problems = judge_or_problems(facts, catalogue, case.product, day_of(work, case), system)
     decision = decisions[0] if decisions else None
     token = token_of(facts, catalogue, work)
-    notices = lookup.supplements(work, case)
+    # Nothing of what follows a submission is looked up before there was one.
+    sent = case.submitted_at is not None
+    notices = lookup.supplements(work, case) if sent else ()
+    reviews = lookup.reviews_of(work, case) if sent else ()
     waiting = next((n for n in reversed(notices) if n.answered_at is None), None)
     standing = Standing(
         state=case.state,
@@ -81,15 +84,15 @@ def open_case(office: Office, work: Work, case: CaseRow, shown: object = None, *
         months=_whole(facts, "months"),
         exposure=sum(other.amount for other in others),
         bands=catalogue.bands,
-        reports=frozenset(row.person_id for row in lookup.reports_of(work, case)),
-        ballots=tuple(Ballot(v.person_id, v.yes, v.amount, v.months) for v in lookup.votes_of(work, case)),
-        offer=_offer(work, case),
+        reports=frozenset(row.person_id for row in (lookup.reports_of(work, case) if sent else ())),
+        ballots=_ballots(work, case) if sent else (),
+        offer=_offer(work, case) if sent else None,
         owed=_owed(work, case, waiting, decision),
         detectable_before=_detectable(notices, case),
         supplement_until=waiting.expires_at if waiting is not None else None,
-        contract_amount=_contract_amount(work, case),
-        review_open=any(row.answered_at is None for row in lookup.reviews_of(work, case)),
-        review_asked=bool(lookup.reviews_of(work, case)),
+        contract_amount=_contract_amount(work, case) if sent else None,
+        review_open=any(row.answered_at is None for row in reviews),
+        review_asked=bool(reviews),
     )
     return Desk(
         case,
@@ -152,6 +155,10 @@ def read_by(decision: Decision) -> tuple[str, ...]:
 def _whole(facts: Facts, name: str) -> int | None:
     value = facts.raw.get(name)
     return value if isinstance(value, int) else None
+
+
+def _ballots(work: Work, case: CaseRow) -> tuple[Ballot, ...]:
+    return tuple(Ballot(v.person_id, v.yes, v.amount, v.months) for v in lookup.votes_of(work, case))
 
 
 def _offer(work: Work, case: CaseRow) -> OpenOffer | None:

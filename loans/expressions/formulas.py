@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from loans.errors import Problem
 from loans.expressions.expression import Expression
 from loans.expressions.fraction_form import form_of, is_ratio
@@ -13,6 +15,7 @@ from loans.vocabulary import Fact, Stage, Vocabulary
 from loans.vocabulary.bounds import SCALES
 
 
+@lru_cache(maxsize=4096)
 def asked_when_of(vocabulary: Vocabulary, name: str) -> Expression | None:
     """The condition under which a fact is asked for, or None when it always is.
 

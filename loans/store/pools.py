@@ -8,13 +8,17 @@ from loans.store.dialect import upsert
 from loans.store.lending import pool, pool_ledger
 from loans.store.work import Work
 
+_TAKEN = select(pool.c.code, pool.c.year, pool.c.taken)
+
+
+def taken(work: Work) -> dict[tuple[str, int], int]:
+    """(Pool, year) -> fen that cases hold."""
+    return {(row.code, row.year): row.taken for row in work.run(_TAKEN)}
+
 
 def available(work: Work, code: str, year: int, size: int) -> int:
     """Fen still free."""
-    taken = work.run(
-        select(pool.c.taken).where(pool.c.code == code, pool.c.year == year)
-    ).scalar_one_or_none()
-    return max(size - (taken or 0), 0)
+    return max(size - taken(work).get((code, year), 0), 0)
 
 
 def take(work: Work, case: str, code: str, year: int, size: int, amount: int) -> bool:

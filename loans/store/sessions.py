@@ -51,8 +51,13 @@ class PageSession:
 class SessionStore:
     """Keeps what the pages remember, by the token's hash. Ended ones are read too: pages judge lifetimes."""
 
-    def __init__(self, work: Callable[[], AbstractContextManager[Work]]) -> None:
+    def __init__(
+        self,
+        work: Callable[[], AbstractContextManager[Work]],
+        reading: Callable[[], AbstractContextManager[Work]],
+    ) -> None:
         self._work = work
+        self._reading = reading
 
     def create(
         self, key: str, principal: str, audience: str, begun_at: datetime, seen_at: datetime, data: bytes
@@ -65,7 +70,7 @@ class SessionStore:
 
     def read(self, key: str) -> PageSession | None:
         """The session of a key; None when unknown or when its account is disabled."""
-        with self._work() as work:
+        with self._reading() as work:
             row = work.run(
                 select(session, account.c.disabled_at)
                 .join(account, account.c.id == session.c.account_id)

@@ -1,10 +1,15 @@
 """The macros of ``templates/components`` under one name: ``{{ ui.button(…) }}``, nothing to import."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Flask
 from jinja2 import Environment
+from markupsafe import Markup, escape
 from wtforms import Field, RadioField, SelectMultipleField
+
+from web.shell.language import show
+from web.shell.parts import Column, Words
 
 FILES = {
     "error_summary": "error_summary",
@@ -56,9 +61,29 @@ class Components:
     def __getattr__(self, name: str) -> Any:
         if name not in FILES:
             raise AttributeError(f"no component '{name}'; there are {', '.join(sorted(FILES))}")
-        return getattr(self._environment.get_template(f"components/{FILES[name]}.html").module, name)
+        macro = getattr(self._environment.get_template(f"components/{FILES[name]}.html").module, name)
+        if not self._environment.auto_reload:
+            setattr(self, name, macro)  # found at once from now on
+        return macro
+
+
+def cell_tags(columns: Sequence[Column]) -> list[Markup]:
+    """The opening tag of a cell in each column; fifty rows share them."""
+    kinds = (Markup(' class="number"') if column.numeric else "" for column in columns)
+    return [
+        Markup('<td{} data-label="{}">').format(kind, show(column.title))
+        for kind, column in zip(kinds, columns, strict=True)
+    ]
+
+
+def cells(tags: Sequence[Markup], words: Sequence[Words]) -> Markup:
+    """Cells of one row behind their opening tags."""
+    written = [f"{tag}{escape(show(one))}</td>" for tag, one in zip(tags, words, strict=True)]
+    return Markup("\n".join(written))  # noqa: S704 -- the tags are markup, and every word was escaped
 
 
 def install(app: Flask) -> None:
-    """Give templates `ui` and `choice_kind`."""
-    app.jinja_env.globals.update(ui=Components(app.jinja_env), choice_kind=choice_kind)
+    """Give templates `ui`, `choice_kind`, `cell_tags`, `cells`."""
+    app.jinja_env.globals.update(
+        ui=Components(app.jinja_env), choice_kind=choice_kind, cell_tags=cell_tags, cells=cells
+    )

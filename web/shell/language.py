@@ -1,14 +1,17 @@
 """The language of the page: Chinese unless the reader chose English (``?lang=en``, then a cookie)."""
 
+from contextvars import ContextVar
 from urllib.parse import urlencode
 
-from flask import Flask, Response, g, has_request_context, request
+from flask import Flask, Response, has_request_context, request
 from markupsafe import Markup
 
 from loans.texts import Lang, Text
 
 COOKIE = "lang"
 _YEAR = 365 * 24 * 3600
+# A page asks several hundred times; this answers faster than what Flask keeps for a request.
+_chosen: ContextVar[Lang | None] = ContextVar("language", default=None)
 
 
 class Both(str):
@@ -33,13 +36,12 @@ def both(zh: str, en: str) -> Both:
 
 def language() -> Lang:
     """``zh`` or ``en``."""
-    if not has_request_context():
-        return "zh"
-    if "lang" not in g:
-        asked = request.args.get("lang") or request.cookies.get(COOKIE)
-        g.lang = "en" if asked == "en" else "zh"
-    chosen: Lang = g.lang
-    return chosen
+    return _chosen.get() or (_asked() if has_request_context() else "zh")
+
+
+def _asked() -> Lang:
+    asked = request.args.get("lang") or request.cookies.get(COOKIE)
+    return "en" if asked == "en" else "zh"
 
 
 def t(zh: str, en: str) -> str:
@@ -49,6 +51,8 @@ def t(zh: str, en: str) -> str:
 
 def show(words: object) -> str:
     """A Text, a `both`, or anything printable, in the page's language. Markup stays markup."""
+    if type(words) is str:  # most cells of a list: nothing to choose
+        return words
     if isinstance(words, Both):
         words = words.text
     if isinstance(words, Text):
@@ -72,6 +76,14 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         t=t, show=show, html_lang=html_lang, switch_url=switch_url, language=language
     )
+
+    @app.before_request
+    def choose() -> None:
+        _chosen.set(_asked())
+
+    @app.teardown_request
+    def forget(_error: BaseException | None) -> None:
+        _chosen.set(None)
 
     @app.after_request
     def remember(response: Response) -> Response:
