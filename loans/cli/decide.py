@@ -10,9 +10,11 @@ import click
 
 from loans.cli import options
 from loans.cli.answer import show_decisions
+from loans.cli.not_json import not_json
 from loans.cli.tell import show_json, tell
-from loans.decision import Application, Decisions, System
+from loans.decision import Application, System
 from loans.decision import decide as decide_on
+from loans.decision.decide import unknown_product
 from loans.errors import InputError, Problem
 from loans.texts import Text
 
@@ -48,16 +50,11 @@ def decide(
     {"facts": {"age": 30, "amount": "2000000.00", …}, "verified": {"honour_level": "league"}}
     """
     loaded = options.load_catalogue(catalogue)
-
-    def work() -> Decisions:
-        day, application = _read(file, on, loaded)
-        system = System(today=options.today())
-        return decide_on(
-            application, loaded, on=day, product=product, assume_request=assume_request, system=system
-        )
-
-    answer = options.answer_json(json_, work)
-    assert isinstance(answer, Decisions)
+    day, application = _read(file, on, product, loaded)
+    system = System(today=options.today())
+    answer = decide_on(
+        application, loaded, on=day, product=product, assume_request=assume_request, system=system
+    )
     for warning in answer.warnings:
         tell(warning.say)
     if json_:
@@ -66,8 +63,12 @@ def decide(
         show_decisions(answer, lang)
 
 
-def _read(file: IO[bytes], on: str | None, loaded: Catalogue) -> tuple[date, Application]:
+def _read(
+    file: IO[bytes], on: str | None, product: str | None, loaded: Catalogue
+) -> tuple[date, Application]:
     problems: list[Problem] = []
+    if product is not None:
+        problems += unknown_product(product, loaded)
     day = options.read_date(on, "--on", problems)
     facts, verified = _parse(file.read(), problems)
     application = Application({}, {}, loaded.vocabulary)
@@ -84,9 +85,7 @@ def _parse(content: bytes, problems: list[Problem]) -> tuple[dict[str, object], 
     try:
         document = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once)
     except (ValueError, RecursionError) as mistake:
-        problems.append(
-            Problem("FILE", str(mistake), SHAPE, Text("请更正文件。", "Correct the file."), "not_json")
-        )
+        problems.append(not_json(content, mistake, SHAPE))
         return {}, {}
     if not isinstance(document, dict):
         found = type(document).__name__

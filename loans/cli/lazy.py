@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from loans.cli.tell import both
-from loans.errors import NotBuiltYet
-from loans.texts import Text
+from loans.errors import InputError, NotBuiltYet, Problem
+from loans.texts import Text, any_of, same
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,20 +27,13 @@ class LazyGroup(click.Group):
         """The names, in the order of the contract."""
         return list(self._modules)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, imported now; a near miss is answered with a suggestion."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002 - click's signature
+        """The command, imported now. Raises InputError: no such command, with the one that was meant."""
         if cmd_name in self._modules:
             command = getattr(import_module(self._modules[cmd_name][0]), cmd_name)
             assert isinstance(command, click.Command)
             return command
-        near = get_close_matches(cmd_name, self._modules, n=1)
-        if near:
-            hint = Text(
-                f"没有命令“{cmd_name}”，是不是“{near[0]}”？",
-                f"No command “{cmd_name}”. Did you mean “{near[0]}”?",
-            )
-            raise click.UsageError(both(hint), ctx)
-        return None
+        raise InputError([_no_such_command(cmd_name, list(self._modules))])
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """List the commands from the table, so that `--help` imports none of them."""
@@ -48,8 +41,14 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, both(words)) for name, (_, words) in self._modules.items()])
 
 
-def _hint(typed: str, near: str) -> Text:
-    return Text(f"没有命令“{typed}”，是不是“{near}”？", f"No command “{typed}”. Did you mean “{near}”?")
+def _no_such_command(typed: str, commands: list[str]) -> Problem:
+    near = get_close_matches(typed, commands, n=1)
+    advice = (
+        Text(f"是不是“{near[0]}”？", f"Did you mean “{near[0]}”?")
+        if near
+        else Text("用 --help 查看用法。", "See --help.")
+    )
+    return Problem("COMMAND", typed, any_of([same(name) for name in commands]), advice, "no_such_command")
 
 
 def use(path: str) -> Any:

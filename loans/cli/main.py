@@ -8,7 +8,8 @@ from typing import NoReturn
 import click
 
 from loans.cli.lazy import LazyGroup
-from loans.cli.tell import tell, tell_error
+from loans.cli.tell import refuse_json, tell, tell_error
+from loans.cli.usage import told
 from loans.errors import LoansError
 from loans.texts import Text
 
@@ -50,18 +51,28 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code. A mistake is told on standard error, never as a traceback."""
+    typed = sys.argv[1:] if arguments is None else arguments
     try:
         answer = cli.main(args=arguments, prog_name="loans", standalone_mode=False)
     except click.exceptions.Abort:
         tell(Text("已中止。", "Aborted."))
         return 1
+    except click.exceptions.NoArgsIsHelpError as asked:
+        asked.show(file=sys.stderr)
+        return BAD_INPUT
     except click.ClickException as mistake:
-        mistake.show(file=sys.stderr)
-        return BAD_INPUT
+        return _refused(told(mistake), typed)
     except LoansError as error:
-        tell_error(error)
-        return BAD_INPUT
+        return _refused(error, typed)
     except BrokenPipeError:  # the reader, `head` say, has seen enough
         sys.stderr.close()
         return 0
     return answer if isinstance(answer, int) else 0
+
+
+def _refused(error: LoansError, typed: list[str]) -> int:
+    """Tell the error; with --json it is also the JSON document, so that a program always finds one."""
+    if "--json" in typed:
+        refuse_json(error)
+    tell_error(error)
+    return BAD_INPUT

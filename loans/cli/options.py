@@ -11,8 +11,8 @@ import click
 
 from loans.calendar.clock import SystemClock
 from loans.catalogue import Catalogue
-from loans.cli.tell import both, refuse_json
-from loans.errors import InputError, LoansError, Problem
+from loans.cli.tell import both
+from loans.errors import InputError, Problem
 from loans.texts import Text
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -81,13 +81,3 @@ def load_catalogue(path: Path | None) -> Catalogue:
     if path is None and not IN_PLACE.is_file():
         return Catalogue.shipped()
     return Catalogue.load(path or IN_PLACE)
-
-
-def answer_json(json_: bool, work: Callable[[], object]) -> object:
-    """Do `work`; with --json a mistake is also the JSON document, so that a program always finds one."""
-    try:
-        return work()
-    except LoansError as error:
-        if json_:
-            refuse_json(error)
-        raise

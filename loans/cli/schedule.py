@@ -10,20 +10,25 @@ from loans.cli import options
 from loans.cli.options import option
 from loans.cli.table import show_table
 from loans.cli.tell import show, show_json
+from loans.cli.usage import missing
 from loans.errors import InputError, Problem
 from loans.money import percent, show_yuan
 from loans.schedule import DAY_COUNTS, METHODS, Schedule
+from loans.schedule.checks import MOST_MONTHS
 from loans.schedule.quote import schedule as quote
 from loans.texts import Text, any_of, same
+
+# In place of what is missing, so that the rest can be checked in the same breath.
+STAND_INS = {"amount": "100000000", "rate": "0", "months": "12", "method": METHODS[0]}
 
 
 class Wanted(NamedTuple):
     """What was typed."""
 
-    amount: str
-    rate: str
-    months: str
-    method: str
+    amount: str | None
+    rate: str | None
+    months: str | None
+    method: str | None
     start: str | None
     day_count: str | None
     fee: str
@@ -31,10 +36,10 @@ class Wanted(NamedTuple):
 
 
 @click.command()
-@option("--amount", required=True, help=Text("贷款金额，元", "Principal in yuan"))
-@option("--rate", required=True, help=Text("年利率，小数，例如 0.0336", "Rate a year as a fraction (0.0336)"))
-@option("--months", required=True, help=Text("期限，月", "Term in months"))
-@option("--method", required=True, metavar="METHOD", help=any_of([same(name) for name in METHODS]))
+@option("--amount", help=Text("贷款金额，元", "Principal in yuan"))
+@option("--rate", help=Text("年利率，小数，例如 0.0336", "Rate a year as a fraction (0.0336)"))
+@option("--months", help=Text("期限，月", "Term in months"))
+@option("--method", metavar="METHOD", help=any_of([same(name) for name in METHODS]))
 @option("--start", metavar="DATE", help=Text("放款日（缺省：今天）", "Day of pay-out (today)"))
 @option("--day-count", metavar="COUNT", help=any_of([same(name) for name in DAY_COUNTS]))
 @option("--fee", default="0", help=Text("借款人在放款时另付的费用，元", "Yuan paid at the start"))
@@ -46,9 +51,7 @@ def schedule(lang: str, json_: bool, **typed: str | None) -> None:
 
     例 / Example: loans schedule --amount 2000000 --rate 0.0336 --months 12 --method level_payment
     """
-    wanted = Wanted(**typed)  # type: ignore[arg-type]  # click fills the required ones
-    made = options.answer_json(json_, lambda: _build(wanted))
-    assert isinstance(made, Schedule)
+    made = _build(Wanted(**typed))  # type: ignore[arg-type]  # click fills those with a default
     if json_:
         show_json(made.to_dict())
         return
@@ -56,25 +59,26 @@ def schedule(lang: str, json_: bool, **typed: str | None) -> None:
 
 
 def _build(wanted: Wanted) -> Schedule:
-    problems: list[Problem] = []
-    months = _count(wanted.months, "months", problems)
+    problems = [missing(name) for name in STAND_INS if getattr(wanted, name) is None]
+    given = {**STAND_INS, **{name: typed for name, typed in wanted._asdict().items() if typed is not None}}
+    months = _count(given["months"], "months", 1, problems)
     start = options.read_date(wanted.start, "start", problems)
-    grace = _count(wanted.grace, "grace", problems)
-    first, count, fee = (wanted.amount, wanted.rate), wanted.day_count, wanted.fee
+    grace = _count(wanted.grace, "grace", 0, problems)
+    first, count, fee = (given["amount"], given["rate"]), wanted.day_count, wanted.fee
     if problems:  # what can be read is checked as well, so that every mistake is told at once
         months, grace = max(months, 1), 0
     try:
-        made = quote(*first, months, wanted.method, start, day_count=count, fee=fee, grace=grace)
+        made = quote(*first, months, given["method"], start, day_count=count, fee=fee, grace=grace)
     except InputError as refused:
         raise InputError([*problems, *refused.problems]) from refused
     options.refuse(problems)
     return made
 
 
-def _count(text: str, where: str, problems: list[Problem]) -> int:
-    if text.isascii() and text.isdigit() and len(text) <= len("999"):
+def _count(text: str, where: str, least: int, problems: list[Problem]) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= len(str(MOST_MONTHS)):
         return int(text)
-    allowed = Text("整数，0 至 999", "a whole number, 0 to 999")
+    allowed = Text(f"整数，{least} 至 {MOST_MONTHS}", f"a whole number, {least} to {MOST_MONTHS}")
     problems.append(Problem(where, text, allowed, Text("请更正。", "Correct it."), "count"))
     return 0
 

@@ -11,7 +11,9 @@ from loans.texts import Text
 
 @click.command()
 @options.option("--host", default="127.0.0.1", show_default=True, help=Text("地址", "Address"))
-@options.option("--port", default=8000, show_default=True, type=int, help=Text("端口", "Port"))
+@options.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=Text("端口", "Port")
+)
 def serve(host: str, port: int) -> None:
     """启动网站 / Start the web server."""
     use("web.serve:serve")(host, port)

@@ -15,6 +15,7 @@ from loans.decision.ranking import ranked
 from loans.decision.system import Known, System
 from loans.decision.warnings import warnings_of
 from loans.errors import InputError, Problem
+from loans.schedule.checks import FIRST_YEAR, LAST_YEAR
 from loans.texts import Text, any_of, same
 
 if TYPE_CHECKING:
@@ -37,8 +38,10 @@ class Decisions(list[Decision]):
         decisions: Iterable[Decision],
         enquiry: Enquiry,
         system: System,
+        product: str | None = None,
     ) -> None:
         super().__init__(decisions)
+        self._product = product
         self.enquiry = enquiry
         self.system = system
 
@@ -56,7 +59,7 @@ class Decisions(list[Decision]):
     def warnings(self) -> tuple[Warning, ...]:
         """Stale rates, a day ahead, products not yet in force, offers without a schedule."""
         return (
-            *warnings_of(self.enquiry, self.system, self),
+            *warnings_of(self.enquiry, self.system, self, self._product),
             *[one for each in self for one in each.warnings],
         )
 
@@ -87,11 +90,14 @@ def decide(
     months, the product's default method and guarantee. `system` is what the system knows beside the
     application.
 
-        Raises: InputError: an unknown `product`; a derived fact that contradicts the facts it follows
-        from; a birth or a registration after `on`.
+        Raises: InputError: an unknown `product`; a day that no schedule could start on; a derived fact
+        that contradicts the facts it follows from; a birth or a registration after `on`.
     """
+    problems = [] if FIRST_YEAR <= on.year <= LAST_YEAR else [_out_of_calendar(on)]
     if product is not None:
-        _refuse_unknown(product, catalogue)
+        problems += unknown_product(product, catalogue)
+    if problems:
+        raise InputError(problems)
     told = system or NOTHING_SPECIAL
     day = plan_for(catalogue, on, assume=assume_request)
     known = day.known_on(on) if system is None else Known(told, catalogue, on)
@@ -103,12 +109,24 @@ def decide(
     best_first = ranked(decisions)
     enquiry.fits = tuple([one.product for one in best_first if one.rank <= COUNTER_OFFER])
     wanted = best_first if product is None else [one for one in best_first if one.product == product]
-    return Decisions(wanted, enquiry, told)
+    return Decisions(wanted, enquiry, told, product)
 
 
-def _refuse_unknown(product: str, catalogue: Catalogue) -> None:
+def unknown_product(product: str, catalogue: Catalogue) -> list[Problem]:
+    """The mistake of asking for a product that the catalogue does not hold; empty when it holds it."""
     codes = [one.code for one in catalogue.products]
-    if product not in codes:
-        allowed = any_of([same(code) for code in codes])
-        advice = Text("请选用其中一个产品代码。", "Choose one of these product codes.")
-        raise InputError([Problem("product", product, allowed, advice, "unknown_product")])
+    if product in codes:
+        return []
+    allowed = any_of([same(code) for code in codes])
+    advice = Text("请选用其中一个产品代码。", "Choose one of these product codes.")
+    return [Problem("product", product, allowed, advice, "unknown_product")]
+
+
+def _out_of_calendar(on: date) -> Problem:
+    return Problem(
+        "on",
+        on.isoformat(),
+        Text(f"{FIRST_YEAR} 至 {LAST_YEAR} 年的一天", f"a day of the years {FIRST_YEAR} to {LAST_YEAR}"),
+        Text("请更正申请日期。", "Correct the day of application."),
+        "date",
+    )

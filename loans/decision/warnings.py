@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from loans.decision.system import System
 
 
-def warnings_of(enquiry: Enquiry, system: System, decisions: Sequence[Decision]) -> tuple[Warning, ...]:
-    """The warnings of one enquiry, in the order: day ahead, products not yet in force, stale rates."""
-    return (*_ahead(enquiry, system), *_not_yet(enquiry), *_stale(enquiry, decisions))
+def warnings_of(
+    enquiry: Enquiry, system: System, decisions: Sequence[Decision], product: str | None = None
+) -> tuple[Warning, ...]:
+    """The warnings of one enquiry, in the order: day ahead, products not yet in force, stale rates.
+    `product`: the only one that was asked about."""
+    return (*_ahead(enquiry, system), *_not_yet(enquiry, product), *_stale(enquiry, decisions))
 
 
 def _ahead(enquiry: Enquiry, system: System) -> Iterator[Warning]:
@@ -33,8 +36,10 @@ def _ahead(enquiry: Enquiry, system: System) -> Iterator[Warning]:
         )
 
 
-def _not_yet(enquiry: Enquiry) -> Iterator[Warning]:
+def _not_yet(enquiry: Enquiry, only: str | None) -> Iterator[Warning]:
     for product in enquiry.day.not_yet:
+        if only not in (None, product.code):
+            continue
         start = show_date(product.terms[0].start)
         yield Warning(
             "before_first_terms",
