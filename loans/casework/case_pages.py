@@ -120,7 +120,7 @@ def _page(office: Office, work: Work, desk: Desk, by: Actor) -> CasePage:
         suggested=_suggested(work, desk, by),
         reports=_reports(work, desk) if of_bank else (),
         votes=_votes(work, desk) if of_bank else (),
-        offer=showing.offer_view(work, desk),
+        offer=showing.offer_view(office, work, desk),
         contract=showing.contract_view(work, case),
         disbursement=showing.disbursement_view(work, case),
         decisions=_decisions(work, desk),

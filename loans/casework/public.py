@@ -22,6 +22,7 @@ from loans.errors import InputError, Problem
 from loans.vocabulary import Asked
 from loans.vocabulary.values import Raw, ValueRefused, read, read_text
 
+_ASSUMED = {"amount", "months"}  # the pre-check asks for the most that can be had, over the usual term
 _EXAMPLE = {"amount": 10_000_000, "months": 12}
 
 
@@ -137,5 +138,5 @@ def _next(catalogue: Catalogue, decisions: tuple[Decision, ...], known: Facts) -
     return tuple(
         fact.name
         for fact in words
-        if fact.name in wanted and fact.asked is Asked.APPLICANT and is_asked(fact, words, raw)
+        if fact.name in wanted - _ASSUMED and fact.asked is Asked.APPLICANT and is_asked(fact, words, raw)
     )

@@ -6,8 +6,11 @@ import json
 from collections.abc import Iterable
 from decimal import Decimal
 
+from sqlalchemy import select
+
 from loans.casework import lookup
 from loans.casework.gaps import owed_by
+from loans.casework.judging import replayed
 from loans.casework.office import Office
 from loans.casework.people import account_row
 from loans.casework.standing_now import Desk
@@ -23,10 +26,12 @@ from loans.casework.views import (
     SupplementView,
     TimelineLine,
 )
+from loans.decision import Decision
 from loans.identity.mask import mask_account, mask_name
 from loans.money import from_ppm, yuan
 from loans.store import parties
 from loans.store.case_rows import CaseRow, Line
+from loans.store.lending import decision as decision_table
 from loans.store.work import Work
 from loans.texts import Text, same
 from loans.workflow.actor import INSTITUTION_LABELS, Actor, Institution
@@ -118,13 +123,22 @@ def _step_view(step: Step, desk: Desk) -> StepView:
     return StepView(
         step.name,
         step.label,
-        step.help,
+        _help(step, desk),
         step.asks,
         _prefill(step, desk),
         step.confirm,
         step.primary,
         step.step_up,
     )
+
+
+def _help(step: Step, desk: Desk) -> Text:
+    """The step's help. Before paying: the end of the account that the applicant gave, never all of it."""
+    stated = str(desk.facts.raw.get("bank_account", ""))
+    if step.name != "disburse" or not stated:
+        return step.help
+    tail = mask_account(stated)
+    return Text(f"申请人填写的收款账户：{tail}。", f"Account stated by the applicant: {tail}.")
 
 
 def _prefill(step: Step, desk: Desk) -> dict[str, str]:

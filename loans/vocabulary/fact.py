@@ -125,6 +125,7 @@ class Fact:
         None  # yes/no facts: the clause said when true  (已列为失信被执行人 / is a listed defaulter)
     )
     no: Text | None = None  # … and when false
+    question: Text | None = None  # how a form asks for it, where the label alone would not read as a question
     format: str = ""  # ids: "resident_id" | "credit_code" | "phone" | "bank_account" | "name"
 
     def __hash__(self) -> int:

@@ -13,7 +13,7 @@ from loans.vocabulary.table import Table
 from loans.vocabulary.units import UNITS
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,47}")
-_TEXTS = ("label", "help", "yes", "no")
+_TEXTS = ("label", "help", "question", "yes", "no")
 _STRINGS = (
     "kind",
     "about",
@@ -79,6 +79,7 @@ def fact_from_table(name: str, content: object, problems: list[Problem]) -> Fact
         asked_when=table.string("asked_when") or None,
         yes=table.text("yes", required=kind is Kind.YES_NO),
         no=table.text("no", required=kind is Kind.YES_NO),
+        question=table.text("question", required=False),
         format=table.string("format", _FORMATS),
     )
     return fact if len(problems) == before else None
@@ -109,7 +110,7 @@ def fact_to_table(fact: Fact) -> dict[str, object]:
     if fact.formula is None:
         table["stage"] = str(fact.stage)
     optional = {"formula": fact.formula, "asked_when": fact.asked_when}
-    texts = {"yes": fact.yes, "no": fact.no}
+    texts = {"question": fact.question, "yes": fact.yes, "no": fact.no}
     table |= {key: text for key, text in optional.items() if text}
     return table | {key: text.to_dict() for key, text in texts.items() if text}
 

@@ -1,7 +1,9 @@
 """Fixtures: a fresh database for each test, on SQLite and on a real PostgreSQL."""
 
+import fcntl
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,12 +32,25 @@ def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
     postgres_server.drop_database(name)
 
 
+def built_once(
+    folders: pytest.TempPathFactory, name: str, build: Callable[[Path], None]
+) -> Path:
+    """A file that the first worker of a run builds and the others find (as pytest-xdist's guide does it)."""
+    base = folders.getbasetemp()
+    path = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            unfinished = path.with_suffix(".unfinished")
+            build(unfinished)
+            unfinished.rename(path)
+    return path
+
+
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file to copy from; nobody may write to it."""
-    path = tmp_path_factory.mktemp("sqlite") / "template.sqlite"
-    upgrade(f"sqlite:///{path}")
-    return path
+    return built_once(tmp_path_factory, "migrated.sqlite", lambda path: upgrade(f"sqlite:///{path}"))
 
 
 @pytest.fixture(scope="session")

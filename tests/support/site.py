@@ -21,6 +21,7 @@ from loans.calendar.clock import CHINA, FixedClock
 from loans.casework import Actor, Office, actor_of, demonstration_messages
 from loans.casework.demonstration import fill
 from loans.catalogue import shipped_file
+from tests.support.databases import built_once
 from web.app import create_app
 from web.settings import Settings
 
@@ -151,13 +152,18 @@ def listening(site: Site) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def demonstration_file(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the demonstration's people and cases, to copy from; nobody may write to it."""
-    path = tmp_path_factory.mktemp("demonstration") / "template.sqlite"
-    shutil.copyfile(migrated_sqlite, path)
-    office, _ = an_office(path)
-    fill(office)
-    office.close()
-    return path
+    """A database with the demonstration's people and cases, to copy from; nobody may write to it.
+
+    It takes seconds to fill, so the workers of one run share it: the first one builds, the others wait.
+    """
+
+    def build(path: Path) -> None:
+        shutil.copyfile(migrated_sqlite, path)
+        office, _ = an_office(path)
+        fill(office)
+        office.close()
+
+    return built_once(tmp_path_factory, "demonstration.sqlite", build)
 
 
 @pytest.fixture

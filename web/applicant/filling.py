@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from loans.casework import application_form, give_consents, save_answers
 from loans.casework.views import AnswerView, ApplicationForm, Section
 from loans.errors import Problem
+from loans.texts import Text
 from loans.workflow.states import State
 from web.applicant.blueprint import pages
 from web.applicant.parts import in_order, parts_of
@@ -18,6 +19,7 @@ from web.shell import office
 from web.shell.access import for_applicants
 from web.shell.actor import actor
 from web.shell.forms import PageForm
+from web.shell.say import tell
 
 
 @pages.route("/applications/<number>/questions/<section>", methods=["GET", "POST"], defaults={"part": 1})
@@ -110,10 +112,13 @@ def _next(number: str, code: str, part: int) -> str:
 @pages.route("/applications/<number>/consents", methods=["GET", "POST"])
 @for_applicants
 def consents(number: str) -> str | Response:
-    """The notice, and three consents that are given or withheld one by one."""
-    whole = draft(number)
+    """The notice, and three consents that are given or withheld one by one, also after sending."""
+    whole = application_form(office(), number, actor())
+    if whole.state is State.DISBURSED:
+        raise NotFound
     if request.method == "POST":
         ticked = [one.code for one in whole.consents if one.code in request.form.getlist("consent")]
         give_consents(office(), number, ticked, request.form.get("notice_version", ""), actor())
+        tell(Text("授权选择已保存", "Your choice of consents is saved"))
         return redirect(url_for(".case", number=number), 303)
     return render_template("applicant/consents.html", whole=whole)

@@ -13,7 +13,7 @@ from web.applicant.blueprint import pages
 from web.applicant.filling import draft, place_of
 from web.applicant.parts import in_order
 from web.forms import form_key, new_key, said, version_shown
-from web.public.verdicts import shown_verdict
+from web.public.verdicts import product_names, shown_verdict
 from web.shell import office
 from web.shell.access import for_applicants
 from web.shell.actor import actor
@@ -41,10 +41,8 @@ class SendForm(PageForm):
 @for_applicants
 def check_and_send(number: str) -> str | Response | tuple[str, int]:
     """What the system says now, what was answered, and the button that sends it."""
-    draft(number)
-    view = check_answers(office(), number, actor())
-    form = SendForm(data={"shown": view.token, "case_version": str(view.form.version), "form_key": new_key()})
-    reasons = view.refusals
+    form = SendForm()
+    refused_for: tuple[Text, ...] | None = None
     if form.validate_on_submit():
         try:
             take_step(
@@ -57,12 +55,18 @@ def check_and_send(number: str) -> str | Response | tuple[str, int]:
                 form_key(form),
             )  # fmt: skip
         except Refused as refused:
-            reasons = refused.reasons
+            refused_for = refused.reasons
         else:
             return redirect(url_for(".sent", number=number), 303)
+    draft(number)
+    view = check_answers(office(), number, actor())
+    if request.method == "GET":
+        fresh = {"shown": view.token, "case_version": str(view.form.version), "form_key": new_key()}
+        form = SendForm(data=fresh)
+    reasons = view.refusals if refused_for is None else refused_for
     page = render_template(
         "applicant/check.html", view=view, form=form, reasons=reasons, sections=_sections(view.form),
-        shown=shown_verdict(view.decision, best=True) if view.decision else None,
+        shown=shown_verdict(view.decision, best=True) if view.decision else None, names=product_names(),
         others=[shown_verdict(one) for one in view.others],
     )  # fmt: skip
     return page if request.method == "GET" else (page, 422)

@@ -45,7 +45,7 @@ def offer(number: str) -> str:
     refuse = next((one for one in view.steps if one.name == "refuse_offer"), None)
     return render_template(
         "applicant/offer.html", view=view, offer=view.offer, accept=accept, refuse=refuse, form=form,
-        schedule=_schedule(view), words=_words_of(view),
+        words=_words_of(view),
     )  # fmt: skip
 
 
@@ -86,18 +86,6 @@ def try_step(number: str, chosen: StepView, form: PageForm) -> tuple[Text, ...]:
         return refused.reasons
     tell(done.say)
     return ()
-
-
-def _schedule(view: TrackerView) -> object:
-    """The instalments, when they are those of this very offer."""
-    plan = view.decision.schedule if view.decision else None
-    if (
-        plan
-        and view.offer
-        and (plan.terms.principal, plan.terms.months) == (view.offer.amount, view.offer.months)
-    ):
-        return plan
-    return None
 
 
 def _words_of(view: TrackerView) -> dict[str, Text]:

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from loans.casework.views import ApplicationForm, Section
+from loans.casework.views import ApplicationForm, BroughtBy, Section
 from loans.texts import Text
 from web.applicant.parts import in_order, parts_of
 from web.shell.parts import Task
@@ -37,14 +37,15 @@ def _questions(form: ApplicationForm, section: Section) -> Task:
 
 def _papers(form: ApplicationForm) -> Task:
     address = url_for("applicant.papers", number=form.number)
-    handed_in = sum(not paper.missing for paper in form.papers)
+    own = [paper for paper in form.papers if paper.brought_by is BroughtBy.APPLICANT]
+    handed_in = sum(not paper.missing for paper in own)
     title = Text("材料", "Papers")
     hint = Text(
         "可以先提交，材料随后补交或送到柜台", "You may send first and hand in papers later or at the counter"
     )
-    if handed_in == len(form.papers):
+    if handed_in == len(own):
         return Task(title, DONE, "good", address)
-    status = Text(f"已交 {handed_in} / {len(form.papers)}", f"{handed_in} of {len(form.papers)}")
+    status = Text(f"已交 {handed_in} / {len(own)}", f"{handed_in} of {len(own)}")
     return Task(title, status, "plain", address, hint)
 
 

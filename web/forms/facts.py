@@ -29,13 +29,21 @@ _ABROAD = "100000"  # the division code of the whole country
 
 
 def form_for(
-    facts: Sequence[Fact], answers: Mapping[str, str], *, required: Container[str] | None = None
+    facts: Sequence[Fact],
+    answers: Mapping[str, str],
+    *,
+    required: Container[str] | None = None,
+    as_questions: bool = True,
 ) -> PageForm:
     """A bound form that asks ``facts``; ``answers`` are the texts given so far, by fact.
 
-    ``required`` names the facts that must be answered; None: all.
+    ``required`` names the facts that must be answered; None: all. Applicants are asked in questions, staff
+    by labels.
     """
-    asked = {fact.name: _field(fact, required=required is None or fact.name in required) for fact in facts}
+    asked = {
+        fact.name: _field(fact, as_questions, required is None or fact.name in required)
+        for fact in facts
+    }
     made: PageForm = type("FactsForm", (PageForm,), asked)(data=dict(answers))
     return made
 
@@ -69,14 +77,22 @@ def said(fact: Fact, text: str) -> Text:
     return show_value(fact, read_text(fact, text))
 
 
-def _field(fact: Fact, *, required: bool) -> Any:
-    label, hint = both(fact.label.zh, _headed(fact.label.en)), _hint(fact)
+def _asked_as(fact: Fact, as_questions: bool) -> Text:
+    if fact.question is not None and as_questions:
+        return fact.question
+    return Text(fact.label.zh, _headed(fact.label.en))
+
+
+def _field(fact: Fact, as_questions: bool, required: bool) -> Any:
+    asked = _asked_as(fact, as_questions)
+    label, hint = both(asked.zh, asked.en), _hint(fact)
     options = _options(fact)
     rules = fields.validators_for(
         fact.label, required=required, chosen=bool(options) or fact.kind is Kind.YES_NO
     )
     if fact.kind is Kind.YES_NO:
-        return fields.OneOf(label, rules, description=hint, choices=fields.yes_or_no(fact.yes, fact.no))
+        answers = fields.yes_or_no() if asked is fact.question else fields.yes_or_no(fact.yes, fact.no)
+        return fields.OneOf(label, rules, description=hint, choices=answers)
     if options:
         as_list = len(options) > fields.MOST_RADIOS
         kind = fields.OneOfMany if as_list else fields.OneOf

@@ -23,8 +23,9 @@ def no_mistake(_text: str) -> Text | None:
 
 def needed(label: Text, *, chosen: bool = False) -> InputRequired:
     """Says which question was left out."""
-    verb = Text("请选择", "Choose the ") if chosen else Text("请填写", "Enter the ")
-    return InputRequired(both(verb.zh + label.zh, verb.en + _in_a_sentence(label.en)))
+    if chosen:
+        return InputRequired(both("请选择一项", "Choose one of the answers"))
+    return InputRequired(both(f"请填写{label.zh}", f"Enter the {_in_a_sentence(label.en)}"))
 
 
 def _in_a_sentence(words: str) -> str:

@@ -1,15 +1,17 @@
 """What a visitor has answered so far: kept in the sealed cookie of the visit, never in an address."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from flask import session
 
-from loans.vocabulary import Asked, Fact, Kind, Sensitivity
+from loans.vocabulary import Asked, Fact, Kind, Sensitivity, Verifier
+from loans.vocabulary.fact import About
 from loans.vocabulary.values import read_text
 from web.forms import depends_on, words_of
 
 _ANSWERS = "check"
-MOST_AT_ONCE = 6
+MOST_AT_ONCE = 8
+_FIRST = ("borrower_kind", "married")
 LONGEST = 40  # the cookie of a visit is small; no question of the pre-check needs a longer answer
 
 
@@ -57,10 +59,27 @@ def to_ask(names: Iterable[str], every: Sequence[Fact]) -> list[Fact]:
 
 
 def next_page(wanted: list[Fact]) -> list[Fact]:
-    """The questions of one page: those about the same person or thing as the first, a few at a time.
-
-    A question that depends on another open one waits for its answer.
-    """
+    """The questions of the page that comes next."""
     names = {fact.name for fact in wanted}
+    opens = {name for fact in wanted for name in depends_on(fact)}
     ready = [fact for fact in wanted if not depends_on(fact) & names] or wanted
-    return [fact for fact in ready if fact.about is ready[0].about][:MOST_AT_ONCE] if ready else []
+    first = min((_leaf(fact, opens) for fact in ready), default=0)
+    return [fact for fact in ready if _leaf(fact, opens) == first][:MOST_AT_ONCE]
+
+
+def leaf_of(asked: Sequence[Fact]) -> int:
+    """Which page these questions stand on: 1 you, 2 the business, 3 credit and purpose, 4 the spouse."""
+    return min((_leaf(fact, set()) for fact in asked), default=1)
+
+
+def _leaf(fact: Fact, opens: Container[str]) -> int:
+    # What excludes most comes first: who asks, where, in whose name; and what other questions wait for.
+    if fact.name in (*_FIRST, *opens) or fact.kind is Kind.DIVISION:
+        return 1
+    if fact.about is About.SPOUSE:
+        return 4
+    if fact.about is About.REQUEST or (
+        fact.verifier is Verifier.BANK and fact.sensitivity is not Sensitivity.PUBLIC
+    ):
+        return 3
+    return 1 if fact.about is About.PERSON and not depends_on(fact) else 2

@@ -9,7 +9,7 @@ from loans.vocabulary import Fact
 from web.forms import form_for, said, typed_answers
 from web.public import answers
 from web.public.blueprint import pages
-from web.public.verdicts import headline, shown_verdicts
+from web.public.verdicts import headline, product_names, shown_verdicts
 from web.shell import office
 from web.shell.access import open_to_all
 from web.shell.parts import Row
@@ -60,8 +60,7 @@ def _questions(asked: list[Fact], *, enough: bool) -> str | Response | tuple[str
     if form.validate_on_submit():
         answers.remember(typed_answers(form))
         return redirect(url_for(".answer" if enough else ".check"), 303)
-    given = len(answers.answers_so_far())
-    page = render_template("public/check.html", form=form, asked=asked, given=given)
+    page = render_template("public/check.html", form=form, asked=asked, leaf=answers.leaf_of(asked))
     return page if request.method == "GET" else (page, 422)
 
 
@@ -83,7 +82,7 @@ def answer() -> str | Response:
         view=view,
         headline=headline(view.decisions),
         verdicts=shown_verdicts(view.decisions),
-        names={one.product: one.product_name for one in view.decisions},
+        names=product_names(),
         open_questions=len(_wanted(view)),
         rows=rows,
     )

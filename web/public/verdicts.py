@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from loans.decision.model import Outcome, RemedyStatus, Verdict
 from loans.money import percent, show_yuan
 from loans.texts import Text
-from web.shell import parts
+from web.shell import office, parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,9 @@ _WORDS: dict[Verdict, tuple[Text, Tone]] = {
     Verdict.UNDETERMINED: (Text("还缺信息", "More to be known"), "plain"),
     Verdict.INELIGIBLE: (Text("暂不符合", "Not yet"), "plain"),
 }
-_ONE_STEP: tuple[Text, Tone] = (Text("还差一步", "One step away"), "wait")
+_STEPS_AWAY = {1: Text("还差一步", "One step away"), 2: Text("还差两步", "Two steps away")}
+_SOME_STEPS_AWAY = Text("还差几步", "A few steps away")
+_NEVER = Text("不符合", "Does not fit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +40,48 @@ class ShownVerdict:
     nothing_helps: bool
 
 
+def headed(words: Text) -> Text:
+    """A clause as a line of its own: in English with a capital letter."""
+    return Text(words.zh, words.en[:1].upper() + words.en[1:])
+
+
 def findings_of(decision: Decision) -> tuple[parts.Finding, ...]:
     """Every rule's sentence, for the list that shows unmet ones first."""
     return tuple(parts.Finding(one.outcome.value, one.say) for one in decision.findings)
 
 
-def _one_step(decision: Decision) -> bool:
-    return decision.verdict is Verdict.INELIGIBLE and bool(decision.remedies)
+def _words(decision: Decision) -> tuple[Text, Tone]:
+    if decision.verdict is not Verdict.INELIGIBLE:
+        return _WORDS[decision.verdict]
+    if decision.remedies:
+        fewest = min(len(one.changes) for one in decision.remedies)
+        return _STEPS_AWAY.get(fewest, _SOME_STEPS_AWAY), "wait"
+    if decision.remedy_status is RemedyStatus.NONE_POSSIBLE:
+        return _NEVER, "plain"
+    return _WORDS[Verdict.INELIGIBLE]
 
 
 def shown_verdict(decision: Decision, *, best: bool = False) -> ShownVerdict:
     """One product's card."""
-    words, tone = _ONE_STEP if _one_step(decision) else _WORDS[decision.verdict]
+    words, tone = _words(decision)
     return ShownVerdict(
         card=parts.Verdict(decision.product_name, words, tone, _line(decision)),
         decision=decision,
         findings=findings_of(decision),
         best=best,
         can_apply=decision.verdict in _CAN,
-        nothing_helps=decision.remedy_status == RemedyStatus.NONE_POSSIBLE,
+        nothing_helps=decision.remedy_status is RemedyStatus.NONE_POSSIBLE,
     )
 
 
 def shown_verdicts(decisions: Sequence[Decision]) -> list[ShownVerdict]:
     """All cards, best first as they come."""
     return [shown_verdict(decision, best=place == 0) for place, decision in enumerate(decisions)]
+
+
+def product_names() -> dict[str, Text]:
+    """What each product is called, by code."""
+    return {product.code: product.name for product in office().catalogue.products}
 
 
 def headline(decisions: Sequence[Decision]) -> Text:
@@ -84,6 +103,6 @@ def _line(decision: Decision) -> Text:
         amount, rate = show_yuan(decision.amount.offered).removesuffix(".00"), percent(decision.rate.annual)
         return Text(f"最高 {amount} · 年化利率 {rate}", f"Up to {amount} · {rate} a year")
     if decision.remedies:
-        return decision.remedies[0].say
+        return headed(decision.remedies[0].say)
     wanted = Outcome.UNMET if decision.verdict is Verdict.INELIGIBLE else Outcome.UNKNOWN
     return next((one.say for one in decision.findings if one.outcome is wanted), Text("", ""))

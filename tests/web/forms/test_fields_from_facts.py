@@ -80,8 +80,8 @@ def test_a_wrong_id_number_is_explained_without_being_repeated(page: Flask) -> N
 
 def test_a_question_left_open_is_asked_for_by_name(page: Flask) -> None:
     form = sent(page, {}, "married", "sector", "months")
-    assert form["married"].errors == ["请选择已婚"]
-    assert form["sector"].errors == ["请选择所属行业"]
+    assert form["married"].errors == ["请选择一项"]
+    assert form["sector"].errors == ["请选择一项"]
     assert form["months"].errors == ["请填写期限"]
 
 
@@ -113,8 +113,8 @@ def test_a_place_is_chosen_by_name_and_not_by_code(page: Flask) -> None:
 def test_labels_and_hints_come_in_the_page_s_language(page: Flask) -> None:
     with page.test_request_context("/?lang=en"):
         field = form_for([WORDS["borrower_kind"]], {})["borrower_kind"]
-        assert show(field.label.text) == "Kind of borrower"
-        assert show(field.description) == "In whose name the loan is taken."
+        assert show(field.label.text) == "In whose name do you want to borrow?"
+        assert show(field.description) == "As on the licence or registration; choose “a person” if you have neither."
 
 
 def test_a_question_knows_which_answer_it_waits_for() -> None:

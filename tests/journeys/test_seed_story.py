@@ -1,22 +1,78 @@
-"""The seed's story at the desks, each actor in a real browser: from the league's queue to money paid out."""
+"""The seed's story, every actor in a real browser: from a first question on a phone to money paid out."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from loans.casework.demonstration.cast import GUARANTOR, GUARANTOR_CODE
-from tests.support.staff import PASSWORD, SEED_CASE, Office
+from tests.support.applicants import SEED
+from tests.support.filling import answer_all
+from tests.support.site import Site
+from tests.support.staff import PASSWORD, Office
 
 pytestmark = pytest.mark.browser
 CheckAxe = Callable[[Page], None]
+PHONE = "13800000001"
 
 
-@pytest.fixture
-def submitted(open_office: Office) -> Office:
-    """The application of the seed, sent by its applicant, on a live site."""
-    open_office.story.submit(SEED_CASE)
-    return open_office
+def ask_first(page: Page, site: Site) -> None:
+    """Ask without an account; the answer names amount, rate, what is saved and the first instalment."""
+    page.goto(site.address)
+    page.get_by_role("link", name="看看我能贷多少").click()
+    answer_all(page, SEED, "继续", "/check")
+    card = page.locator("details.card").filter(has=page.locator(".card-title", has_text="乡村好青年贷"))
+    if card.get_attribute("open") is None:
+        card.locator("summary").first.click()
+    for figure in ("¥2,000,000.00", "3.36%", "30%", "4.80%", "¥169,715.55"):
+        expect(card).to_contain_text(figure)
+    card.get_by_role("link", name="开始申请").click()
+
+
+def apply(page: Page, site: Site, check: CheckAxe) -> str:
+    """Sign in by code, fill in every part, consent, look, send; the number."""
+    ask_first(page, site)
+    site.sign_in(page, PHONE)
+    page.get_by_role("button", name="开始填写").click()
+    page.wait_for_url("**/applications/QC-*")
+    draft = page.url
+    for section in ("经营主体", "申请人", "贷款需求"):
+        page.goto(draft)
+        page.get_by_role("link", name=section, exact=True).click()
+        answer_all(page, SEED, "保存并继续", "/questions/")
+    page.goto(f"{draft}/papers")
+    page.get_by_role("link", name="居民身份证（正反面）").click()
+    page.locator('input[type="file"]').set_input_files(
+        {"name": "身份证.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
+    )
+    page.get_by_role("button", name="上传").click()
+    expect(page.get_by_role("status").first).to_contain_text("已收到")
+    page.goto(draft)
+    page.get_by_role("link", name="授权同意").click()
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="保存").click()
+    page.get_by_role("link", name="核对并提交").click()
+    expect(page.locator("details.card").first).to_contain_text("¥169,715.55")
+    check(page)
+    page.get_by_label("以上内容真实").check()
+    page.get_by_role("button", name="提交申请").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("申请已提交")
+    return page.locator(".receipt .number").inner_text()
+
+
+def accept(page: Page) -> None:
+    """Read the bank's offer to the last instalment and take it."""
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("待申请人接受")
+    page.get_by_role("link", name="查看银行批复").click()
+    offer = page.locator("main")
+    for figure in ("¥2,000,000.00", "贰佰万元整", "3.36%", "12 个月", "169,715.55"):
+        expect(offer).to_contain_text(figure)
+    expect(page.locator("table.figures tbody tr")).to_have_count(12)
+    page.get_by_role("button", name="接受").click()
+    expect(page.locator("main")).to_contain_text("下一步由银行办理")
 
 
 def verify_everything(page: Page, found: dict[str, str], evidence: str) -> None:
@@ -48,10 +104,15 @@ def open_from_queue(page: Page, number: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("¥2,000,000.00")
 
 
-def test_from_the_leagues_queue_to_money_paid_out(
-    submitted: Office, another_desk: Callable[[], Page], check_axe: CheckAxe
+def test_from_the_first_question_to_money_paid_out(
+    open_office: Office, phone_page: Page, another_desk: Callable[[], Page], check_axe: CheckAxe
 ) -> None:
-    number, site = submitted.number, submitted.site
+    submitted, site = open_office, open_office.site
+    number = apply(phone_page, site, check_axe)
+    tracker = f"{site.address}/applications/{number}"
+    phone_page.goto(tracker)
+    # Sent on Monday at nine: the league has until the end of Tuesday.
+    expect(phone_page.locator("main")).to_contain_text("下一步由团县委办理，11月24日（周二）17:30 前")
 
     league = submitted.at_desk(another_desk(), "league1")
     open_from_queue(league, number)
@@ -63,6 +124,9 @@ def test_from_the_leagues_queue_to_money_paid_out(
     league.locator("#step-recommend button").click()
     expect(league.locator(".case-state")).to_contain_text("团委已推荐")
 
+    phone_page.reload()
+    expect(phone_page.locator("main")).to_contain_text("下一步由银行")
+    expect(phone_page.locator("main")).to_contain_text("11月24日（周二）17:30 前")
     submitted.story.next_day()
     first = submitted.at_desk(another_desk(), "investigator1")
     second = submitted.at_desk(another_desk(), "investigator2")
@@ -102,7 +166,7 @@ def test_from_the_leagues_queue_to_money_paid_out(
     expect(member.locator(".case-state")).to_contain_text("已批准，待申请人接受")
     expect(member.locator(".records")).to_contain_text("3.36%")
 
-    submitted.story.mine("accept")
+    accept(phone_page)
 
     officer = submitted.at_desk(another_desk(), "officer")
     open_from_queue(officer, number)
@@ -131,3 +195,12 @@ def test_from_the_leagues_queue_to_money_paid_out(
     expect(payout.locator(".case-state")).to_contain_text("已放款")
     expect(payout.locator("main")).not_to_contain_text("6228480000000000018")
     check_axe(payout)
+
+    phone_page.goto(tracker)
+    expect(phone_page.get_by_role("heading", level=1)).to_have_text("已放款")
+    expect(phone_page.locator("main")).to_contain_text("贰佰万元整")
+    expect(phone_page.locator("main")).to_contain_text(re.compile("承诺 3 个工作日，已用 [12] 个"))
+    expect(phone_page.locator(".tracker li.done")).to_have_count(5)
+    phone_page.get_by_role("link", name="合同要点").click()
+    expect(phone_page.locator("main")).to_contain_text("3.36%")
+    check_axe(phone_page)

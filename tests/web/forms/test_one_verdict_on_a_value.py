@@ -1,0 +1,72 @@
+"""A value is right or wrong everywhere alike: in a form, in JSON at the command line, in the library."""
+
+import json
+from decimal import Decimal
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+
+from loans.cli import main
+from loans.decision import Application
+from loans.errors import InputError
+from loans.vocabulary import Vocabulary
+from web.forms import form_for
+
+VOCABULARY = Vocabulary.load()
+AMOUNTS = {
+    "NaN": False, "sNaN": False, "-NaN": False, "Infinity": False, "-Infinity": False, "inf": False,
+    "-0": False, "-1": False, "+5": False, "1e309": False, "1E+9999999": False, "1e5": False, "1_000": False,
+    "0x10": False, "٣": False, "१०००": False, "²": False, "Ⅷ": False, "1.005": False, "2000000.001": False,
+    "1.": False, ".5": False, "1.2.3": False, "--1": False, "true": False, "[1]": False, "1/2": False,
+    "9999999999999999999": False, "1\u200b000": False, "1\x00": False, "=1+1": False,
+    "１２３": True, "100000": True, "100000.5": True, "100000.50": True, " 100000 ": True, "１０００００": True,
+    "0.01": True,
+}  # fmt: skip
+
+
+def form_says(value: str) -> bool:
+    app = Flask("forms")
+    app.config.update(SECRET_KEY="only for these tests", WTF_CSRF_ENABLED=False)
+    with app.test_request_context("/", method="POST", data={"amount": value}):
+        return bool(form_for([VOCABULARY.facts["amount"]], {}).validate())
+
+
+def library_says(value: object) -> bool:
+    try:
+        Application.from_facts({"amount": value}, {}, VOCABULARY)
+    except InputError as refused:
+        assert [problem.where.rpartition(".")[2] for problem in refused.problems] == ["amount"]
+        return False
+    return True
+
+
+def json_says(value: object) -> bool:
+    document = json.dumps({"facts": {"amount": value}})
+    answer = CliRunner().invoke(main, ["decide", "-", "--json", "--on", "2026-11-23"], input=document)
+    assert answer.exception is None or isinstance(answer.exception, SystemExit), answer.output
+    return "amount" not in answer.stderr and answer.exit_code in (0, 1)
+
+
+@pytest.mark.parametrize(("value", "right"), AMOUNTS.items())
+def test_an_amount_gets_one_verdict_by_every_door(value: str, right: bool) -> None:
+    assert {"form": form_says(value), "JSON": json_says(value), "library": library_says(value)} == {
+        "form": right,
+        "JSON": right,
+        "library": right,
+    }
+
+
+@pytest.mark.parametrize(
+    "value", [True, None, [100], {"a": 1}, 1.5, float("nan"), float("inf"), -1, 10**30, [], {}]
+)
+def test_what_is_no_text_and_no_whole_number_is_refused_by_program_doors(value: object) -> None:
+    if value is None:  # means: not known
+        assert library_says(value) == json_says(value)
+        return
+    assert (library_says(value), json_says(value)) == (False, False)
+
+
+@pytest.mark.parametrize("value", ["NaN", "sNaN", "Infinity", "1E+9999999", "1.005"])
+def test_a_decimal_is_held_to_the_same_rule(value: str) -> None:
+    assert not library_says(Decimal(value))
