@@ -1,4 +1,4 @@
-"""Stored decisions made again: by their own catalogue, bit for bit; or by a draft: who would change."""
+"""Stored decisions made again from their frozen inputs: bit for bit, or the first difference is named."""
 
 from __future__ import annotations
 
@@ -6,84 +6,71 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 
-from loans.casework.judging import replayed_with
+from loans.casework.impact import impact
+from loans.casework.impact_report import Impact
+from loans.casework.judging import ENGINE, replayed_with
 from loans.casework.office import Office
+from loans.casework.stored import Stored, decision_rows, opened
 from loans.catalogue import Catalogue
-from loans.money import from_ppm, half_up, show_yuan, yuan
-from loans.store.cases import loan_case
-from loans.store.lending import decision as decision_table
-from loans.store.work import canonical_json
+from loans.errors import LoansError
+from loans.money import from_ppm, yuan
+from loans.store.work import Work, canonical_json
 from loans.texts import Text
-
-_PPM = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """One decision made again. Money is fen, rates parts per million, None where there is none.
-
-    `same`: bit for bit; under a draft: verdict, offer and rate are unchanged. `difference`: where it first
-    differs.
-    """
+    """One decision made again. `difference` says where it first differs, empty when it does not."""
 
     case: str
     product: str
+    made_at: str
+    engine: str
     before: str
     after: str
-    offered_before: int | None
-    offered_after: int | None
-    rate_before: int | None
-    rate_after: int | None
     difference: str
-    same: bool
+    stored: str
+    found: str
 
     @property
-    def forgone(self) -> int:
-        """Interest of a year that the change gives up, in fen (negative: gains), where both offer."""
-        if None in (self.offered_before, self.offered_after, self.rate_before, self.rate_after):
-            return 0
-        assert self.offered_before is not None
-        assert self.offered_after is not None
-        assert self.rate_before is not None
-        assert self.rate_after is not None
-        before, after = self.offered_before * self.rate_before, self.offered_after * self.rate_after
-        return half_up(before - after, _PPM)
+    def same(self) -> bool:
+        """Bit for bit."""
+        return not self.difference
 
     def say(self) -> Text:
-        """The change as a line."""
-        offers = [
-            show_yuan(fen) if fen is not None else "—" for fen in (self.offered_before, self.offered_after)
-        ]
-        zh, en = f"{self.case} {self.product}：", f"{self.case} {self.product}: "
-        change = f"{self.before} → {self.after}, {offers[0]} → {offers[1]} ({self.difference})"
-        return Text(zh + change, en + change)
+        """The difference as a line."""
+        other = "" if self.engine == ENGINE else f" [{self.engine}]"
+        where = f"{self.case} {self.product} {self.made_at}{other}"
+        return Text(
+            f"{where}：{self.difference} 存的是 {self.stored}，重算得 {self.found}",
+            f"{where}: {self.difference} was stored as {self.stored}, comes out as {self.found}",
+        )
 
     def to_dict(self) -> dict[str, object]:
-        """For `--json`; money in yuan, rates as fractions."""
-        money = {"offered_before": self.offered_before, "offered_after": self.offered_after}
-        rates = {"rate_before": self.rate_before, "rate_after": self.rate_after}
+        """For `--json`."""
         return {
             "case": self.case,
             "product": self.product,
+            "at": self.made_at,
+            "engine": self.engine,
             "before": self.before,
             "after": self.after,
-            **{name: None if fen is None else yuan(fen) for name, fen in money.items()},
-            **{name: None if parts is None else str(from_ppm(parts)) for name, parts in rates.items()},
             "difference": self.difference,
-            "same": self.same,
+            "stored": self.stored,
+            "found": self.found,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class ReplayReport:
-    """All decisions made again; `by_draft` says by which kind of catalogue."""
+    """All decisions made again."""
 
     rows: tuple[Replayed, ...]
-    by_draft: bool
 
     @property
     def changed(self) -> tuple[Replayed, ...]:
@@ -92,8 +79,8 @@ class ReplayReport:
 
     @property
     def differs(self) -> bool:
-        """A replay by its own catalogue that is not equal; a draft is allowed to change things."""
-        return bool(self.changed) and not self.by_draft
+        """Whether any differs."""
+        return bool(self.changed)
 
     def lines(self) -> Iterator[Text]:
         """The report as lines."""
@@ -102,73 +89,93 @@ class ReplayReport:
         yield Text(
             f"重算 {count} 个决定，{changed} 个不同。", f"{count} decisions made again, {changed} differ."
         )
-        if self.by_draft:
-            cost = show_yuan(sum(row.forgone for row in self.changed))
-            yield Text(f"一年利息变化：少收 {cost}。", f"A year's interest forgone: {cost}.")
 
     def to_dict(self) -> dict[str, object]:
         """For `--json`."""
         return {
+            "ok": not self.differs,
             "decisions": len(self.rows),
-            "changed": [row.to_dict() for row in self.changed],
-            "interest_forgone_a_year": yuan(sum(row.forgone for row in self.changed)),
-            "by_draft": self.by_draft,
+            "engine": ENGINE,
+            "differences": [row.to_dict() for row in self.changed],
         }
 
 
-def replay(office: Office, catalogue: Catalogue | None = None, since: date | None = None) -> ReplayReport:
+def replay(
+    office: Office, catalogue: Catalogue | None = None, since: date | None = None
+) -> ReplayReport | Impact:
     """Makes stored decisions again: from the catalogue each was made by, or by a draft (who would change)."""
-    statement = (
-        select(decision_table, loan_case.c.number)
-        .join(loan_case, loan_case.c.id == decision_table.c.case_id)
-        .order_by(decision_table.c.seq)
-    )
-    if since is not None:
-        statement = statement.where(decision_table.c.on_date >= since)
+    if catalogue is not None:
+        return impact(office, catalogue, since)
     with office.reading() as work:
-        found = []
-        for row in work.run(statement).all():
-            by = catalogue or office.catalogue_kept(work, row.catalogue_hash)
-            fresh = json.loads(canonical_json(replayed_with(work, row, by).to_dict()))
-            stored = json.loads(work.open("decision", row.id, "body", row.body))
-            found.append(_compared(row, stored, fresh, catalogue is not None))
-    return ReplayReport(tuple(found), catalogue is not None)
+        return ReplayReport(tuple([_made_again(office, work, row) for row in decision_rows(work, since)]))
 
 
-def _compared(row: Any, before: Mapping[str, Any], after: Mapping[str, Any], by_draft: bool) -> Replayed:
-    same = _told(before) == _told(after) if by_draft else before == after
-    return Replayed(
-        row.number,
-        row.product,
-        before["verdict"],
-        after["verdict"],
-        _fen(before["amount"]["offered"]),
-        _fen(after["amount"]["offered"]),
-        _parts(before["rate"]["annual"]),
-        _parts(after["rate"]["annual"]),
-        "" if same else _first_difference(before, after),
-        same,
-    )
+def _made_again(office: Office, work: Work, row: Any) -> Replayed:
+    after = ""
+    try:
+        stored = opened(work, row)
+        catalogue = office.catalogue_kept(work, row.catalogue_hash)
+        fresh = canonical_json(replayed_with(work, row, catalogue).to_dict())
+        after = json.loads(fresh)["verdict"]
+        found = _difference(stored, fresh, catalogue.digest)
+    except NoResultFound:
+        found = ("catalogue", row.catalogue_hash, "—")
+    except LoansError as error:
+        found = ("inputs", row.facts_hash, str(error))
+    difference, was, now = found or ("", "", "")
+    moment = row.at.isoformat(timespec="seconds")
+    return Replayed(row.number, row.product, moment, row.engine, row.verdict, after, difference, was, now)
 
 
-def _told(decision: Mapping[str, Any]) -> tuple[object, ...]:
-    return decision["verdict"], decision["amount"]["offered"], decision["rate"]["annual"]
-
-
-def _fen(text: str | None) -> int | None:
-    return None if text is None else int(text.replace(".", ""))
-
-
-def _parts(text: str | None) -> int | None:
-    if text is None:
+def _difference(stored: Stored, fresh: str, catalogue: str) -> tuple[str, str, str] | None:
+    """(where, as stored, as found) of the first thing that differs: hash of the inputs, columns, answer."""
+    row, told = stored.row, stored.told
+    if catalogue != row.catalogue_hash:
+        return "catalogue", row.catalogue_hash, catalogue
+    hashed = sha256(stored.inputs.encode()).hexdigest()
+    if hashed != row.facts_hash:
+        return "facts_hash", row.facts_hash, hashed
+    offered, annual = told["amount"]["offered"], told["rate"]["annual"]
+    columns = {
+        "verdict": (row.verdict, told["verdict"]),
+        "footing": (row.footing, told["footing"]),
+        "offered": (None if row.offered is None else yuan(row.offered), offered),
+        "annual": (
+            None if row.annual_ppm is None else from_ppm(row.annual_ppm),
+            None if annual is None else from_ppm(_parts(annual)),
+        ),
+    }
+    for name, (column, answered) in columns.items():
+        if column != answered:
+            return name, str(column), str(answered)
+    if stored.body == fresh:
         return None
-    whole, _, part = text.partition(".")
+    return _first_difference(told, json.loads(fresh)) or ("spelling", stored.body[:60], fresh[:60])
+
+
+def _parts(rate: str) -> int:
+    whole, _, part = rate.partition(".")
     return int(whole + part.ljust(6, "0")[:6])
 
 
-def _first_difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+def _first_difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """Findings first, in the catalogue's order, since they are what the rest follows from."""
     old = {finding["rule"]: finding for finding in before["findings"]}
     for finding in after["findings"]:
-        if old.get(finding["rule"]) != finding:
-            return f"findings.{finding['rule']}"
-    return next((name for name in after if before.get(name) != after[name]), "findings")
+        was = old.pop(finding["rule"], None)
+        if was != finding:
+            return f"findings.{finding['rule']}", _short(was), _short(finding)
+    for rule, was in old.items():
+        return f"findings.{rule}", _short(was), "—"
+    for name in dict.fromkeys([*before, *after]):
+        if before.get(name) != after.get(name):
+            return name, _short(before.get(name)), _short(after.get(name))
+    return None
+
+
+def _short(value: object) -> str:
+    if isinstance(value, Mapping) and "say" in value:
+        said = value["say"]
+        return f"{value['outcome']} ({said['zh']})" if isinstance(said, Mapping) else str(said)
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 120 else text[:120] + "…"
