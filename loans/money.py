@@ -169,6 +169,11 @@ def ppm(rate: Decimal) -> int:
 
 
 @lru_cache(maxsize=4096)
+def from_fen(fen: int) -> Decimal:
+    """Fen as yuan: ``from_fen(200_000_000)`` is ``Decimal("2000000.00")``."""
+    return Decimal(fen).scaleb(-2)
+
+
 def from_ppm(parts: int) -> Decimal:
     """Whole parts per million as a decimal fraction: ``from_ppm(33_600)`` is ``Decimal("0.033600")``."""
     return Decimal(parts).scaleb(-6)

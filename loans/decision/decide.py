@@ -9,6 +9,7 @@ from loans.decision.answer import COUNTER_OFFER
 from loans.decision.consistency import refuse_contradictions
 from loans.decision.decision import Decision
 from loans.decision.enquiry import Enquiry
+from loans.decision.finding import Findings
 from loans.decision.kept import kept
 from loans.decision.plan import plan_for
 from loans.decision.ranking import ranked
@@ -103,7 +104,8 @@ def decide(
     known = day.known_on(on) if system is None else Known(told, catalogue, on)
     enquiry = Enquiry(application, on, day, known, told)
     ahead, answers = day.judge(application.facts, on, known.parts, known.pools, known.exposure)
-    decisions = [Decision(plan, answer, enquiry) for plan, answer in zip(day.plans, answers, strict=True)]
+    findings = Findings(enquiry, answers)
+    decisions = [Decision(plan, answer, findings) for plan, answer in zip(day.plans, answers, strict=True)]
     if ahead or day.could_contradict(application.facts):
         refuse_contradictions(enquiry, decisions)
     best_first = ranked(decisions)

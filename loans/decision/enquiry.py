@@ -3,7 +3,7 @@ yields."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from loans.decision.kept import kept
 from loans.decision.system import Known
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from loans.decision.application import Application
     from loans.decision.plan import DayPlan
     from loans.decision.product_plan import ProductPlan
-    from loans.decision.reading import RuleReading
     from loans.decision.system import System
     from loans.vocabulary.values import Raw
 
@@ -34,8 +33,6 @@ class Enquiry:
         self.known = known
         self.system = system
         self.fits: tuple[str, ...] = ()
-        # Findings that several products share; findings stand above this module.
-        self.common: dict[RuleReading, Any] = {}
 
     def known_on(self, on: date) -> Known:
         """What the system knows on another day, as far as it can be told today."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from loans.decision.answer import INELIGIBLE, UNLIMITED
 from loans.decision.basis import Basis
-from loans.decision.finding import findings_of
 from loans.decision.footing import footing_of
 from loans.decision.kept import kept
 from loans.decision.missing import missing_of
@@ -26,7 +25,9 @@ from loans.vocabulary.values import native
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from loans.decision.finding import Finding
+    from loans.decision.answer import Answer
+    from loans.decision.finding import Finding, Findings
+    from loans.decision.product_plan import ProductPlan
     from loans.decision.remedy import Remedies
     from loans.decision.shapes import Footing, PaperAsked, Rate, Remedy
     from loans.schedule import Apr, Schedule
@@ -36,10 +37,14 @@ if TYPE_CHECKING:
 class Judged(Basis):
     """A verdict with its findings, offer, rate, papers and remedies."""
 
-    @kept
+    def __init__(self, plan: ProductPlan, answer: Answer, told: Findings) -> None:
+        super().__init__(plan, answer, told.enquiry)
+        self._told = told
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Every rule with its outcome, in the catalogue's order."""
-        return findings_of(self)
+        return self._told.of(self.plan)
 
     @kept
     def footing(self) -> Footing:

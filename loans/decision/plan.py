@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from loans.decision.product_plan import REQUEST, ProductPlan
+from loans.decision.kept import kept
+from loans.decision.product_plan import ProductPlan
 from loans.decision.source import judge_of
-from loans.decision.source_shared import PER_PRODUCT
+from loans.decision.source_trace import Trace, trace_of
 from loans.decision.system import Known, System
 from loans.expressions.decide import value
 from loans.expressions.parse import formula_of
@@ -44,10 +45,17 @@ class DayPlan:
             for product, terms in in_force
             if terms is not None
         )
-        _share_readings(self.plans, PER_PRODUCT | set(self.late) | (set(REQUEST) if assume else set()))
+        _share_readings(self.plans)
         self.not_yet = tuple(product for product, terms in in_force if terms is None)
         self.judge = judge_of(words, self.plans, self.formulas, self.late, assume=assume)
+        self._assume = assume
         self._known: dict[date, Known] = {}
+
+    @kept
+    def trace(self) -> Trace:
+        """The code that explains them all at once."""
+        words = self.catalogue.vocabulary
+        return trace_of(words, self.plans, self.formulas, self.late, assume=self._assume)
 
     def could_contradict(self, stated: Mapping[str, Raw]) -> bool:
         """Whether a derived fact is stated beside something that it is derived from."""
@@ -69,22 +77,15 @@ def _leaves(name: str, inputs: Mapping[str, Sequence[str]]) -> frozenset[str]:
     return frozenset(deeper).union(*found)
 
 
-def _share_readings(plans: Sequence[ProductPlan], own: frozenset[str]) -> None:
-    """Rules that several products ask alike, of facts that are the same for all of them, share one
-    reading."""
+def _share_readings(plans: Sequence[ProductPlan]) -> None:
+    """Rules that several products ask alike share one reading."""
     first: dict[tuple[object, ...], RuleReading] = {}
     for plan in plans:
-        shared = []
-        for reading in plan.readings:
-            rule = reading.rule
-            if own.isdisjoint(rule.expression.reads):
-                key = (rule.name, rule.label, rule.expression.text, rule.assumed)
-                kept = first.setdefault(key, reading)
-                kept.common = kept.common or kept is not reading
-                shared.append(kept)
-            else:
-                shared.append(reading)
-        plan.readings = tuple(shared)
+        keyed = [
+            ((one.name, one.rule.label, one.rule.expression.text, one.rule.assumed), one)
+            for one in plan.readings
+        ]
+        plan.readings = tuple([first.setdefault(key, one) for key, one in keyed])
 
 
 _BY_DAY: dict[tuple[int, date, bool], DayPlan] = {}

@@ -49,7 +49,7 @@ class ProductPlan:
     ) -> None:
         self.product = product
         self.terms = terms
-        self.readings = tuple(RuleReading(rule, catalogue.vocabulary) for rule in terms.rules)
+        self.readings = tuple(RuleReading(rule) for rule in terms.rules)
         self.inputs = inputs
         self.assumes: tuple[str, ...] = REQUEST if assume else ()
         self.tiers = Price(terms.pricing, terms.longest_days).tiers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loans.decision.finding import OUTCOMES
+from loans.decision.reading import OUTCOMES
 from loans.decision.shapes import DailyPrice, DiscountFinding, Rate
 from loans.expressions.explain import explain
 from loans.money import from_ppm

@@ -34,6 +34,7 @@ class Shared:
         self.own = PER_PRODUCT | set(late) | ({"method", "guarantee"} if assume else set())
         self.lines: list[str] = []
         self._kept: dict[str, str] = {}
+        self._blocks: set[str] = set()
         self._prices: dict[tuple[object, ...], Price] = {}
 
     def name(self, fact: str) -> str:
@@ -54,6 +55,13 @@ class Shared:
             self._kept[source] = f"{prefix}{len(self._kept)}"
             self.lines.append(f"{self._kept[source]} = {source}")
         return self._kept[source]
+
+    def block(self, name: str, lines: list[str]) -> str:
+        """The variable that keeps what `lines` leave in `found`; they stand once under the same name."""
+        if name not in self._blocks:
+            self._blocks.add(name)
+            self.lines += [*lines, f"{name} = found"]
+        return name
 
     def price(self, price: Price) -> Price:
         """Products that price alike share what was computed."""

@@ -135,11 +135,21 @@ class Explainer:
 
     def explain(self, facts: Facts) -> Explained:
         """The outcome with its limits and the facts that are missing."""
-        outcomes = self.judge(facts)
-        reason = self.reasons.get(outcomes)
-        if reason is None:
-            reason = self._reason(outcomes)
+        return self.account(self.judge(facts), facts)
+
+    def account(self, outcomes: Outcomes, facts: Facts) -> Explained:
+        """What the outcomes of the leaves come to; of `facts` only those that the expression reads are
+        needed."""
+        reason = self._reason_of(outcomes)
         return reason.settled or self._filled(reason, facts)
+
+    def always(self, outcomes: Outcomes) -> bool:
+        """Whether these outcomes are accounted for alike whatever the facts."""
+        return self._reason_of(outcomes).settled is not None
+
+    def _reason_of(self, outcomes: Outcomes) -> Reason:
+        found = self.reasons.get(outcomes)
+        return self._reason(outcomes) if found is None else found
 
     def _reason(self, outcomes: Outcomes) -> Reason:
         outcome = self.tree.outcome(outcomes)

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from loans.money import from_ppm, half_up, percent, rate_text, show_yuan, yuan
+from loans.money import from_fen, from_ppm, half_up, percent, rate_text, show_yuan, yuan
 from loans.texts import Text, all_of, same
 from loans.vocabulary.fact import Fact, Kind
 from loans.vocabulary.reading import ValueRefused, read, read_text
@@ -40,17 +40,20 @@ def native(fact: Fact, raw: Raw) -> Native:
     A Ratio over 0 becomes ``Decimal("Infinity")``.
     """
     if isinstance(raw, Ratio):
-        return (
-            from_ppm(half_up(raw.above * PPM, raw.below))
-            if raw.below
-            else Decimal("Infinity").copy_sign(raw.above)
-        )
+        return native_ratio(*raw)
     if isinstance(raw, int) and not isinstance(raw, bool):
         if fact.kind is Kind.MONEY:
-            return Decimal(raw).scaleb(-2)
+            return from_fen(raw)
         if fact.kind is Kind.RATE:
             return from_ppm(raw)
     return raw
+
+
+def native_ratio(above: int, below: int) -> Decimal:
+    """`above / below` as a decimal fraction, half-up to six decimals; over 0 ``Decimal("Infinity")``."""
+    if not below:
+        return Decimal("Infinity").copy_sign(above)
+    return from_ppm(half_up(above * PPM, below))
 
 
 def to_json(fact: Fact, raw: Raw) -> str | int | bool | list[str]:
