@@ -62,9 +62,10 @@ def apply(page: Page, site: Site, check: CheckAxe) -> str:
     return page.locator(".receipt .number").inner_text()
 
 
-def accept(page: Page) -> None:
-    """Read the bank's offer to the last instalment and take it."""
+def accept(page: Page, site: Site) -> None:
+    """Sign in the day after, read the bank's offer to the last instalment and take it."""
     page.reload()
+    site.sign_in(page, PHONE)
     expect(page.get_by_role("heading", level=1)).to_contain_text("待申请人接受")
     page.get_by_role("link", name="查看银行批复").click()
     offer = page.locator("main")
@@ -166,7 +167,7 @@ def test_from_the_first_question_to_money_paid_out(
     expect(member.locator(".case-state")).to_contain_text("已批准，待申请人接受")
     expect(member.locator(".records")).to_contain_text("3.36%")
 
-    accept(phone_page)
+    accept(phone_page, site)
 
     officer = submitted.at_desk(another_desk(), "officer")
     open_from_queue(officer, number)

@@ -32,9 +32,7 @@ def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
     postgres_server.drop_database(name)
 
 
-def built_once(
-    folders: pytest.TempPathFactory, name: str, build: Callable[[Path], None]
-) -> Path:
+def built_once(folders: pytest.TempPathFactory, name: str, build: Callable[[Path], None]) -> Path:
     """A file that the first worker of a run builds and the others find (as pytest-xdist's guide does it)."""
     base = folders.getbasetemp()
     path = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name

@@ -41,8 +41,7 @@ def form_for(
     by labels.
     """
     asked = {
-        fact.name: _field(fact, as_questions, required is None or fact.name in required)
-        for fact in facts
+        fact.name: _field(fact, as_questions, required is None or fact.name in required) for fact in facts
     }
     made: PageForm = type("FactsForm", (PageForm,), asked)(data=dict(answers))
     return made
