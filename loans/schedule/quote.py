@@ -7,6 +7,7 @@ from loans.calendar.clock import SystemClock
 from loans.errors import InputError, Problem
 from loans.money import MoneyError, parse_rate, parse_yuan
 from loans.schedule.build import build
+from loans.schedule.checks import MOST_FEN
 from loans.schedule.schedule import Schedule
 from loans.texts import Text
 
@@ -37,21 +38,27 @@ def schedule(
     (16971555, '0.034122')
     """
     problems: list[Problem] = []
-    fen = _money(amount, "amount", problems)
-    charged = _money(fee, "fee", problems)
+    fen = _money(amount, "amount", MOST_FEN, problems)
+    charged = _money(fee, "fee", 0, problems)
     yearly = _rate(rate, problems)
+    paid_out = start or SystemClock().today()
+    try:
+        made = build(fen, yearly, months, method, paid_out, day_count, charged, grace)
+    except InputError as refused:
+        raise InputError([*problems, *refused.problems]) from refused
     if problems:
         raise InputError(problems)
-    return build(fen, yearly, months, method, start or SystemClock().today(), day_count, charged, grace)
+    return made
 
 
-def _money(value: Number, where: str, problems: list[Problem]) -> int:
+def _money(value: Number, where: str, stand_in: int, problems: list[Problem]) -> int:
+    """The money in fen; in place of what cannot be read `stand_in`, so that the rest is checked as well."""
     try:
         return parse_yuan(value)
     except MoneyError as mistake:
         allowed = Text("元，至多两位小数，例如 2000000", "yuan with at most two decimals, 2000000 say")
         problems.append(Problem(where, str(value), allowed, mistake.say(), "money"))
-        return 0
+        return stand_in
 
 
 def _rate(value: Number, problems: list[Problem]) -> Decimal:
