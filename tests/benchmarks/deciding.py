@@ -8,7 +8,7 @@ from typing import Any
 
 from loans.catalogue import Catalogue
 from loans.decision import Application, Decisions, decide
-from tests.benchmarks import by_hand
+from tests.benchmarks import by_hand, peers
 from tests.benchmarks.applications import ON, invented
 from tests.benchmarks.rounds import Table, Work, race
 
@@ -82,6 +82,7 @@ def measured(rounds: int) -> Table:
             "loans: the whole JSON document, sentences included": _every(
                 applications[:10], lambda one: verdicts(one).to_dict()
             ),
+            **peers.contenders([verdicts(application) for application in applications]),
         },
         rounds,
     )
