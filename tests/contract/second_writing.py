@@ -74,7 +74,7 @@ def opposite(one: Known) -> Known:
     return None if one is None else not one
 
 
-def known(test: Callable[..., Any], *values: Any) -> Any:
+def known(test: Callable[..., bool], *values: Any) -> Known:
     return None if any(value is None for value in values) else test(*values)
 
 
@@ -193,7 +193,7 @@ def own(product: str, facts: Facts, on: date, amount: Decimal | None) -> dict[st
     born, began = told("birth_date"), told("registered_on")
     age = None if born is None else completed_months(born, on) // 12
     running = None if began is None else completed_months(began, on)
-    honour = known(HONOURS.index, told("honour_level"))
+    honour = None if told("honour_level") is None else HONOURS.index(told("honour_level"))
     oldest = 35 if product == "student_startup" else 45
     rules = {
         "age": known(lambda years: 18 <= years <= oldest, age),
