@@ -193,7 +193,8 @@ def own(product: str, facts: Facts, on: date, amount: Decimal | None) -> dict[st
     born, began = told("birth_date"), told("registered_on")
     age = None if born is None else completed_months(born, on) // 12
     running = None if began is None else completed_months(began, on)
-    honour = None if told("honour_level") is None else HONOURS.index(told("honour_level"))
+    level = told("honour_level")
+    honour = None if level is None else HONOURS.index(level)
     oldest = 35 if product == "student_startup" else 45
     rules = {
         "age": known(lambda years: 18 <= years <= oldest, age),
