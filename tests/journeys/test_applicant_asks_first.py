@@ -40,10 +40,11 @@ def test_a_provincial_holder_learns_amount_rate_and_first_instalment(
     check_axe(any_page)
 
 
-def test_a_46_year_old_is_told_which_rule_in_chinese(phone_page: Page, live_site: Site) -> None:
+def test_a_46_year_old_is_told_which_rule_and_that_nothing_helps(phone_page: Page, live_site: Site) -> None:
     ask(phone_page, live_site, birth_date="1980-01-01")
-    assert "46 岁" in open_card(phone_page, "乡村好青年贷")
-    assert "45 岁" in open_card(phone_page, "乡村好青年贷")
+    text = open_card(phone_page, "乡村好青年贷")
+    assert "年龄 46 岁，超过上限 45 岁" in text
+    assert "您做什么都改变不了" in text
     expect(phone_page.get_by_role("link", name="开始申请")).to_have_count(0)
 
 
@@ -55,6 +56,13 @@ def test_a_38_year_old_asking_for_the_student_loan_is_told_the_rule_and_what_fit
     assert "38 岁" in text
     assert "35 岁" in text
     assert "鲁青惠企贷" in text
+
+
+def test_a_young_firm_is_told_the_day_from_which_it_may_apply(phone_page: Page, live_site: Site) -> None:
+    ask(phone_page, live_site, registered_on="2026-03-01", honour_level="none")
+    text = open_card(phone_page, "鲁青惠企贷")
+    assert "还差一步" in text
+    assert "2027年3月1日起再申请（届时经营时间满 12 个月）" in text
 
 
 def test_what_was_typed_stays_when_one_answer_is_wrong(phone_page: Page, live_site: Site) -> None:

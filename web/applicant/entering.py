@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 from wtforms.validators import InputRequired
 
 from loans.casework import Invalid, SignInFailed, send_code, sign_in_with_code
+from loans.identity.mask import mask_phone
 from loans.vocabulary import Kind
 from web.applicant.blueprint import pages
 from web.forms.fields import Line
@@ -76,15 +77,15 @@ def enter_code() -> str | Response | tuple[str, int]:
         except (SignInFailed, Invalid) as refused:
             form.refuse({"code": refused.say()})
         else:
-            return _begin(token)
+            return _begin(token, phone)
     page = render_template(
         "applicant/code.html", form=form, phone=phone, demonstration=settings().demonstration
     )
     return (page, 422) if form.errors else page
 
 
-def _begin(token: str) -> Response:
+def _begin(token: str, phone: str) -> Response:
     carried = answers_so_far()
-    answer = sign_in_with(token, url_for(".my_applications"))
+    answer = sign_in_with(token, url_for(".my_applications"), mask_phone("".join(phone.split())))
     remember(carried)
     return answer

@@ -12,12 +12,16 @@ from web.shell.sessions import WebSession
 from web.shell.sign_in import sign_in
 
 
-def sign_in_with(token: str, home: str) -> Response:
-    """Begin the pages' session on the one that the office began when it checked the proofs."""
+def sign_in_with(token: str, home: str, called: str = "") -> Response:
+    """Begin the pages' session on the one that the office began when it checked the proofs.
+
+    ``called`` stands in the header for somebody whose name is not known yet.
+    """
     who = actor_of(office(), token)
     if who is None:
         raise Unauthorized
-    return sign_in(Principal(who.account, cast("Audience", who.institution.value), who.name), home, token)
+    audience = cast("Audience", who.institution.value)
+    return sign_in(Principal(who.account, audience, who.name or called), home, token)
 
 
 def actor() -> Actor:
