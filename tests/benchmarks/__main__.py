@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import deciding, paying, starting
+from tests.benchmarks import deciding, pages, paying, starting
 
 
 def main() -> None:
@@ -15,6 +15,7 @@ def main() -> None:
     deciding.measured(rounds).show("by hand: every rule with actual and limit")
     paying.schedules(rounds).show("by hand: integer fen")
     paying.rates(rounds).show("pyxirr")
+    pages.measured(rounds).show("bare: one insert with commit")
     starting.show(rounds)
 
 

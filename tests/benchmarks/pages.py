@@ -9,8 +9,6 @@ from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from sqlalchemy import event
-
 from loans.casework import check_answers, give_consents, start
 from loans.casework.consents import notice
 from loans.casework.demonstration.cast import STAFF, company
@@ -145,18 +143,3 @@ def _token(page: bytes) -> str:
     found = re.search(r'name="csrf_token" value="([^"]+)"', page.decode())
     assert found
     return found[1]
-
-
-@contextmanager
-def statements(office: Office) -> Iterator[list[str]]:
-    """What the database is asked in between."""
-    seen: list[str] = []
-
-    def note(_c: object, _cursor: object, statement: str, *_more: object) -> None:
-        seen.append(statement)
-
-    event.listen(office.database.engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(office.database.engine, "before_cursor_execute", note)

@@ -26,7 +26,8 @@ row = Table(
 )
 _LIST = """<!doctype html><title>Queue</title><table>
 {% for id, at, amount, a, b, c, d, e, f, g, h in rows %}
-<tr><td>{{ id }}<td>{{ at }}<td>{{ amount }}<td>{{ a }}<td>{{ b }}<td>{{ c }}<td>{{ d }}<td>{{ e }}<td>{{ f }}<td>{{ g }}
+<tr><td>{{ id }}<td>{{ at }}<td>{{ amount }}
+<td>{{ a }}<td>{{ b }}<td>{{ c }}<td>{{ d }}<td>{{ e }}<td>{{ f }}<td>{{ g }}
 {% endfor %}
 </table>"""
 _PAGE = """<!doctype html><title>{{ title }}</title><h1>{{ title }}</h1>
