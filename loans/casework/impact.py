@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from loans.calendar.ages import add_months
+from loans.casework.errors import NotAllowed
 from loans.casework.impact_report import (
     UNREADABLE,
     WITHDRAWN,
@@ -24,8 +26,21 @@ from loans.decision import Decision
 from loans.errors import InputError
 from loans.money import from_ppm, parse_rate, parse_yuan, percent, ppm, show_yuan
 from loans.texts import Text
+from loans.workflow.actor import Actor, Role
 
 Compared = tuple[Stored, Side, Side, tuple[Text, ...]]
+
+
+def impact_of_draft(office: Office, content: bytes, name: str, by: Actor, *, all_years: bool) -> Impact:
+    """A draft that an administrator uploads, over the last twelve months or everything.
+
+    Raises:
+        NotAllowed: only administrators may. CatalogueError: every mistake of the draft at once.
+    """
+    if not by.has(Role.ADMIN):
+        raise NotAllowed(Text("只有管理员可以办理。", "Only administrators may do this."))
+    draft = Catalogue.of_bytes(content, name)
+    return impact(office, draft, None if all_years else add_months(office.clock.today(), -12))
 
 
 def impact(office: Office, draft: Catalogue, since: date | None = None) -> Impact:

@@ -122,6 +122,11 @@ class PoolImpact:
     before: int
     after: int
 
+    @property
+    def most(self) -> int:
+        """The length of a chart's axis: the size, or more where that is exceeded."""
+        return max(self.size or 0, self.before, self.after)
+
 
 @dataclass(frozen=True, slots=True)
 class Impact:
@@ -140,6 +145,16 @@ class Impact:
     def interest_forgone(self) -> int:
         """Interest over the terms of all offers, before less after, in fen (negative: more is earned)."""
         return sum(one.before.interest - one.after.interest for one in self.products)
+
+    @property
+    def most_amount(self) -> int:
+        """The largest amount of any product, for charts to one scale."""
+        return max((total.amount for one in self.products for total in (one.before, one.after)), default=0)
+
+    @staticmethod
+    def words(verdict: str) -> Text:
+        """A verdict in words."""
+        return VERDICTS[verdict]
 
     def lines(self) -> Iterator[Text]:
         """The report as lines."""

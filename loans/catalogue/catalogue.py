@@ -45,6 +45,11 @@ class Catalogue(model.Catalogue):
         return cls._of(read_bytes(content, file.name), file.name, calendar)
 
     @classmethod
+    def of_bytes(cls, content: bytes, name: str) -> Self:
+        """The catalogue of a file's content, as it was uploaded. Raises CatalogueError as `load`."""
+        return cls._of(read_bytes(content, name), name, None)
+
+    @classmethod
     def loads(cls, text: str, name: str = "products.toml", calendar: WorkingCalendar | None = None) -> Self:
         """The catalogue of a text; `name` stands for the file in messages. Raises CatalogueError."""
         return cls._of(read_text(text, name), name, calendar)
