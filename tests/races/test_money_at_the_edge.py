@@ -17,7 +17,6 @@ from loans.casework.views import StepDone
 from loans.store import pools
 from loans.store.case_rows import create
 from loans.store.lending import offer, pool, pool_ledger
-from loans.store.work import Work
 from tests.casework.desk import an_applicant, farmer, story
 from tests.races.together import at_once
 
@@ -44,16 +43,13 @@ def _held(office: Office) -> tuple[int, int]:
     """What the counter says, and the sum of the ledger, in one statement."""
     ledger = select(func.coalesce(func.sum(pool_ledger.c.amount), 0)).where(pool_ledger.c.code == "edge")
     statement = select(
-        func.coalesce(select(pool.c.taken).where(pool.c.code == "edge").scalar_subquery(), 0),
-        ledger.scalar_subquery(),
+        func.coalesce(select(pool.c.taken).where(pool.c.code == "edge").scalar_subquery(), 0).label("taken"),
+        ledger.scalar_subquery().label("noted"),
     )
 
-    def read(work: Work) -> tuple[int, int]:
-        row = work.run(statement).one()
-        return int(row[0]), int(row[1])
-
     with office.reading() as work:
-        return read(work)
+        found = work.run(statement).mappings().one()
+    return int(found["taken"]), int(found["noted"])
 
 
 def test_sixteen_people_at_the_edge_fill_the_pool_exactly_in_every_state_that_can_be_seen(
