@@ -119,7 +119,7 @@ def ask(visitor: Visitor, method: str, path: str, **fields: object) -> TestRespo
     """One request; a second passes between two, so that nobody is held up for going too fast."""
     visitor.site.clock.move(timedelta(milliseconds=400))
     if method == "GET":
-        return visitor.client.get(path)
+        return visitor.client.get(path, buffered=True)
     token = token_of(visitor.client.get("/check"))
     assert token
     return visitor.post(path, token | fields)
