@@ -73,7 +73,7 @@ def accept(page: Page, site: Site) -> None:
         expect(offer).to_contain_text(figure)
     expect(page.locator("table.figures tbody tr")).to_have_count(12)
     page.get_by_role("button", name="接受").click()
-    expect(page.locator("main")).to_contain_text("下一步由银行办理")
+    expect(page.get_by_role("heading", level=1)).to_have_text("已接受，待签合同")
 
 
 def verify_everything(page: Page, found: dict[str, str], evidence: str) -> None:

@@ -1,6 +1,6 @@
 """What a visitor has answered so far: kept in the sealed cookie of the visit, never in an address."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from flask import session
 
@@ -72,7 +72,7 @@ def leaf_of(asked: Sequence[Fact]) -> int:
     return min((_leaf(fact, set()) for fact in asked), default=1)
 
 
-def _leaf(fact: Fact, opens: Container[str]) -> int:
+def _leaf(fact: Fact, opens: Collection[str]) -> int:
     # What excludes most comes first: who asks, where, in whose name; and what other questions wait for.
     if fact.name in (*_FIRST, *opens) or fact.kind is Kind.DIVISION:
         return 1
