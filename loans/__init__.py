@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from loans.catalogue import Catalogue
     from loans.decision import Application, Decision, Decisions, System, decide
-    from loans.schedule.quote import schedule as schedule
+    from loans.schedules.quote import schedule
 
 _HOME = {
     "Application": "loans.decision",
@@ -20,6 +20,7 @@ _HOME = {
     "Decisions": "loans.decision",
     "System": "loans.decision",
     "decide": "loans.decision",
+    "schedule": "loans.schedules.quote",
     "screen": "loans.screening",
 }
 
@@ -27,8 +28,6 @@ __all__ = ["Application", "Catalogue", "Decision", "Decisions", "System", "decid
 
 
 def __getattr__(name: str) -> Any:
-    if name == "schedule":
-        return import_module("loans.schedule")  # the package, which is also the function `schedule(…)`
     if name in _HOME:
         return getattr(import_module(_HOME[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

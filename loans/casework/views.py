@@ -11,7 +11,7 @@ from loans.catalogue.model import Product, Terms
 from loans.decision import Decision, Finding
 from loans.decision.shapes import Rate, Warning  # noqa: A004 - the contract's word
 from loans.errors import Problem
-from loans.schedule import Apr, Schedule
+from loans.schedules import Apr, Schedule
 from loans.texts import Text
 from loans.vocabulary import Fact
 from loans.vocabulary.values import Raw

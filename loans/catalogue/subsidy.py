@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from loans.catalogue.model import Subsidy
 from loans.money import half_up, ppm
-from loans.schedule.subsidy import Subsidy as Shared
+from loans.schedules.subsidy import Subsidy as Shared
 
 
 def shared_by(subsidy: Subsidy, reference: Decimal, annual: Decimal) -> Shared:

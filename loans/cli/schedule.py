@@ -13,9 +13,9 @@ from loans.cli.tell import show, show_json
 from loans.cli.usage import missing
 from loans.errors import InputError, Problem
 from loans.money import percent, show_yuan
-from loans.schedule import DAY_COUNTS, METHODS, Schedule
-from loans.schedule.checks import MOST_MONTHS
-from loans.schedule.quote import schedule as quote
+from loans.schedules import DAY_COUNTS, METHODS, Schedule
+from loans.schedules.checks import MOST_MONTHS
+from loans.schedules.quote import schedule as quote
 from loans.texts import Text, any_of, same
 
 # In place of what is missing, so that the rest can be checked in the same breath.

@@ -16,7 +16,7 @@ from loans.decision.ranking import ranked
 from loans.decision.system import Known, System
 from loans.decision.warnings import warnings_of
 from loans.errors import InputError, Problem
-from loans.schedule.checks import FIRST_YEAR, LAST_YEAR
+from loans.schedules.checks import FIRST_YEAR, LAST_YEAR
 from loans.texts import Text, any_of, same
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from loans.decision.product_plan import ProductPlan
     from loans.decision.remedy import Remedies
     from loans.decision.shapes import Footing, PaperAsked, Rate, Remedy
-    from loans.schedule import Apr, Schedule
+    from loans.schedules import Apr, Schedule
     from loans.texts import Text
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from loans.errors import InputError, NoRateFound, NotBuiltYet
 from loans.money import from_ppm
-from loans.schedule import Schedule, Terms, build
-from loans.schedule.bridge import bridge
+from loans.schedules import Schedule, Terms, build
+from loans.schedules.bridge import bridge
 from loans.texts import Text
 
 if TYPE_CHECKING:
     from loans.decision.basis import Basis
-    from loans.schedule import Apr
+    from loans.schedules import Apr
 
 BY_DAYS = "bullet"
 NO_METHOD = Text(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loans.money import half_up, ppm
 from loans.pricing import Cut, annual_rate
-from loans.schedule.bridge import DailyRate, daily_parts
+from loans.schedules.bridge import DailyRate, daily_parts
 
 if TYPE_CHECKING:
     from loans.catalogue.model import Pricing

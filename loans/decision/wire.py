@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from loans.money import rate_text, yuan
-from loans.schedule.model import instalment_dict
+from loans.schedules.model import instalment_dict
 from loans.vocabulary.fact import Kind
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from loans.decision.finding import Finding
     from loans.decision.judged import Judged
     from loans.decision.shapes import PaperAsked, Rate, Remedy
-    from loans.schedule import Schedule
+    from loans.schedules import Schedule
     from loans.vocabulary import Vocabulary
 
 

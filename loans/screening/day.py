@@ -184,7 +184,7 @@ class DayColumns:
             )
         self.levels.keep(home, over)
         if under is not None:
-            self.levels.keep(f"{home} below", under)
+            self.levels.keep(f"{home}_below", under)
         return home
 
     def is_given(self, name: str) -> bool:

@@ -7,7 +7,6 @@ inside an engine: what is not a number never reaches a cast.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import reduce
 
 import narwhals as nw
@@ -22,6 +21,7 @@ from loans.vocabulary.reading import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT
 from loans.vocabulary.values import PPM
 
 _FULL_WIDTH = "０１２３４５６７８９"
+_DIGITS = (Kind.MONEY, Kind.RATE, Kind.COUNT, Kind.DATE, Kind.YES_NO, Kind.DIVISION)
 _SCALES = {Kind.MONEY: 100, Kind.RATE: PPM, Kind.COUNT: 1}
 _PATTERNS = {
     Kind.MONEY: r"^[0-9]{1,9}(\.[0-9]{1,2})?$",
@@ -32,42 +32,38 @@ _DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _YES, _NO = ("是", "true", "yes", "1"), ("否", "false", "no", "0")
 
 
-@dataclass(frozen=True, slots=True)
-class LazyCell:
-    """`raw` as `column_form` has it, null where empty or wrong; `wrong` is never null."""
-
-    raw: nw.Expr
-    wrong: nw.Expr
-
-
-def lazy_cell(fact: Fact, column: str, type_: DType) -> LazyCell:
-    """The cells of a column of that type."""
+def tidy(fact: Fact, column: str, type_: DType) -> nw.Expr:
+    """The cells, texts without blanks around and with ASCII digits; null where a cell is empty."""
     cells = nw.col(column)
     if isinstance(type_, nw.Categorical | nw.Enum):
         cells, type_ = cells.cast(nw.String()), nw.String()
-    if isinstance(type_, nw.String):
-        given = cells.str.strip_chars()
-        present = ~cells.is_null() & (given != "")
-        raw = _of_text(fact, given)
-    else:
-        present, raw = ~cells.is_null(), _of_value(fact, cells, type_)
-    kept = nw.when(present).then(raw)
-    return LazyCell(kept, present & kept.is_null())
+    if not isinstance(type_, nw.String):
+        return cells
+    text = cells.str.strip_chars()
+    if fact.kind in _DIGITS:
+        text = _folded(text)
+    return nw.when(text != "").then(text)
+
+
+def raw_of(fact: Fact, tidied: nw.Expr, type_: DType) -> nw.Expr:
+    """The raw value of a tidy cell as `column_form` has it; null where it cannot be read."""
+    if isinstance(type_, nw.String | nw.Categorical | nw.Enum):
+        return _of_text(fact, tidied)
+    return _of_value(fact, tidied, type_)
 
 
 def _of_text(fact: Fact, given: nw.Expr) -> nw.Expr:
     if fact.kind in _SCALES:
-        return _number(fact, _folded(given))
+        return _number(fact, given)
     if fact.kind is Kind.DATE:
-        return _date(_folded(given))
+        return _date(given)
     if fact.kind is Kind.CHOICE:
         return _picked([(given == choice.code, choice.rank) for choice in fact.choices])
     if fact.kind is Kind.YES_NO:
-        word = _folded(given).str.to_lowercase()
+        word = given.str.to_lowercase()
         return nw.when(word.is_in(_YES)).then(nw.lit(True)).when(word.is_in(_NO)).then(nw.lit(False))
     if fact.kind is Kind.DIVISION:
-        code = _folded(given)
-        return nw.when(code.str.contains("^[1-9][0-9]{5}$")).then(code)
+        return nw.when(given.str.contains("^[1-9][0-9]{5}$")).then(given)
     if fact.kind is Kind.ID and fact.format == "resident_id":
         return resident_id(given, FIRST_YEAR)
     if fact.kind in (Kind.TEXT, Kind.ID):
@@ -105,12 +101,11 @@ def _date(text: nw.Expr) -> nw.Expr:
 
 
 def _folded(text: nw.Expr) -> nw.Expr:
-    folded = reduce(
+    return reduce(
         lambda column, digit: column.str.replace_all(digit, str(_FULL_WIDTH.index(digit)), literal=True),
         _FULL_WIDTH,
         text,
     )
-    return nw.when(text.str.contains(f"[{_FULL_WIDTH}]")).then(folded).otherwise(text)
 
 
 def _picked(cases: list[tuple[nw.Expr, int]]) -> nw.Expr:

@@ -18,12 +18,12 @@ from loans.screening import written
 from loans.screening.bank_check import bank_check
 from loans.screening.day import DayColumns
 from loans.screening.facts import facts_in
-from loans.screening.lazy_cells import lazy_cell
-from loans.screening.names import FLAG, INSIDE, inside, outcome
+from loans.screening.lazy_cells import raw_of, tidy
+from loans.screening.names import FLAG, INSIDE, inside
 from loans.texts import Text
 
 Lazy = nw.LazyFrame[Any]
-_WRONG = inside("wrong")
+WRONG = inside("wrong")
 
 
 def wide_of(frame: Lazy) -> DType:
@@ -47,14 +47,14 @@ def lazily_screened(
     schema = frame.collect_schema()
     _refuse_ours(list(schema))
     facts = facts_in(catalogue.vocabulary, schema)
-    cells = {
-        name: lazy_cell(fact, name, schema[name]) for name, fact in facts.items() if _is_read(catalogue, name)
-    }
-    raw = {inside(name): cell.raw for name, cell in cells.items()}
-    wrong = [cell.wrong for cell in cells.values()]
-    frame = frame.with_columns(**raw, **{_WRONG: _any(wrong)})
-    bounds = {name: written.bounds_of(facts[name]) for name in cells}
-    return judged(
+    read = [name for name in facts if _is_read(catalogue, name)]
+    frame = frame.with_columns(**{_tidy(name): tidy(facts[name], name, schema[name]) for name in read})
+    raw = {inside(name): raw_of(facts[name], nw.col(_tidy(name)), schema[name]) for name in read}
+    frame = frame.with_columns(**raw)
+    wrong = [~nw.col(_tidy(name)).is_null() & nw.col(inside(name)).is_null() for name in read]
+    frame = frame.with_columns(**{WRONG: _any(wrong)})
+    bounds = {name: written.bounds_of(facts[name]) for name in read}
+    done = judged(
         frame,
         catalogue,
         on,
@@ -65,6 +65,11 @@ def lazily_screened(
         compact=compact,
         system=system,
     )
+    if not eligible_only:
+        return done
+    verdicts = [head for head in done.collect_schema() if head.endswith(".verdict") and head not in schema]
+    offers = [nw.col(head).is_in(["eligible", "counter_offer"]) for head in verdicts]
+    return done.filter(_any([*offers, nw.col(FLAG) != ""]))
 
 
 def judged(
@@ -86,23 +91,23 @@ def judged(
     day = DayColumns(plan, on, known, bounds, wide_of(frame), assume=assume)
     results = day.build()
     frame = day.levels.onto(frame)
-    unreadable = nw.col(_WRONG) | day.suspect
+    frame = frame.with_columns(**{WRONG: nw.col(WRONG) | day.suspect})
+    readable = ~nw.col(WRONG)
     columns: dict[str, nw.Expr] = {}
     for result in results:
         said = written.numbers(result) if compact else written.names(result)
         for head, column in zip(
             written.heads(result), [result.verdict, *said, *written.figures(result)], strict=True
         ):
-            columns[head] = nw.when(~unreadable).then(column)
+            columns[head] = nw.when(readable).then(column)
     if flagged:
-        columns[FLAG] = nw.when(~unreadable).then(bank_check(day, day.products, results))
+        columns[FLAG] = nw.when(readable).then(bank_check(day, day.products, results))
     frame = frame.with_columns(**columns)
-    if flagged:
-        offers = [
-            nw.col(outcome(result.code, "verdict")).is_in(["eligible", "counter_offer"]) for result in results
-        ]
-        frame = frame.filter(_any([*offers, nw.col(FLAG) != ""]))
     return frame.select(*[nw.col(head) for head in [*carried, *columns]])
+
+
+def _tidy(name: str) -> str:
+    return inside(f"{name} tidy")
 
 
 def _is_read(catalogue: Catalogue, name: str) -> bool:

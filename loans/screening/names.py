@@ -4,7 +4,7 @@ from __future__ import annotations
 
 OUTCOMES = ("verdict", "unmet", "unknown", "ceiling", "rate")
 FLAG = "needs_bank_check"  # beside `--eligible-only`: the verdict waits for facts that the bank verifies
-INSIDE = "__loans "  # no roster heads a column like this
+INSIDE = "__loans_"  # no roster heads a column like this
 
 
 def inside(name: str) -> str:
@@ -14,7 +14,7 @@ def inside(name: str) -> str:
 
 def below(name: str) -> str:
     """The denominator of a fact that is carried as a ratio."""
-    return INSIDE + name + " below"
+    return INSIDE + name + "_below"
 
 
 def outcome(code: str, what: str) -> str:

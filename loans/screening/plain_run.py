@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from loans.decision import Application, Decision, System
+from loans.decision import Application, decide
 from loans.decision.answer import COUNTER_OFFER, UNDETERMINED
-from loans.decision.enquiry import Enquiry
-from loans.decision.system import Known
 from loans.screening.cell import BadCell
 from loans.screening.csv_roster import rows_of
 from loans.screening.job import Counts, Job
@@ -84,8 +82,6 @@ class _Waiting:
     def __init__(self, job: Job, screen: PlainScreen) -> None:
         self._job = job
         self._screen = screen
-        self._system = job.system or System()
-        self._known = Known(self._system, job.catalogue, job.on)
 
     def offers(self, row: PlainRow) -> list[str]:
         """Products with an offer."""
@@ -99,7 +95,12 @@ class _Waiting:
         application = Application(
             MappingProxyType(dict(row.facts)), MappingProxyType({}), self._job.catalogue.vocabulary
         )
-        enquiry = Enquiry(application, self._job.on, self._screen.plan, self._known, self._system)
-        pairs = zip(self._screen.plan.plans, row.answers, strict=True)
-        decisions = [Decision(plan, answer, enquiry) for plan, answer in pairs]
-        return [one.product for one in decisions if waits_for_bank_alone(one)]
+        decisions = decide(
+            application,
+            self._job.catalogue,
+            on=self._job.on,
+            assume_request=self._job.assume,
+            system=self._job.system,
+        )
+        waiting = {one.product for one in decisions if waits_for_bank_alone(one)}
+        return [plan.product.code for plan in self._screen.plan.plans if plan.product.code in waiting]

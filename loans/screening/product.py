@@ -36,6 +36,7 @@ class ProductColumns:
         self.own: dict[str, str] = {}
         self.open_ends: list[nw.Expr] = []
         self.longest = self._constant(self.terms.longest) if self.terms.longest_days is None else 1
+        self.lowest = UNLIMITED  # of the ceilings that are constants
         self.ceiling: nw.Expr | None = None  # fen; null when unknown or when there is none
 
     def steps(self) -> Iterator[None]:
@@ -50,7 +51,9 @@ class ProductColumns:
         yield
         changing = self._ceilings()
         yield
-        self._amount(changing)
+        top = self._top(changing)
+        yield
+        self._amount(top, fixed=not changing)
         yield
         for name in self.day.plan.late:
             self._late(name)
@@ -156,20 +159,27 @@ class ProductColumns:
         self.open_ends += [column.is_null() for column in columns]
         return columns
 
-    def _amount(self, changing: list[nw.Expr]) -> None:
-        """The amount clipped to the known ceilings; assumed to be the lowest when all are known."""
+    def _top(self, changing: list[nw.Expr]) -> nw.Expr:
+        """The lowest of the known ceilings."""
         fixed = [self._constant(one.entries) for one in self.terms.ceilings]
-        lowest = min([one for one in fixed if one is not None], default=UNLIMITED)
-        top = reduce(_smaller_known, changing, nw.lit(lowest, nw.Int64()))
-        if lowest < UNLIMITED or changing:
-            limited = [(~column.is_null()) for column in changing] + [top < UNLIMITED]
+        self.lowest = min([one for one in fixed if one is not None], default=UNLIMITED)
+        top: nw.Expr = nw.lit(self.lowest, nw.Int64())
+        if changing:
+            top = self._only_here("top", reduce(_smaller_known, changing, top))
+        if self.lowest < UNLIMITED or changing:
+            limited = [~column.is_null() for column in changing] + [top < UNLIMITED]
             self.ceiling = nw.when(reduce(lambda a, b: a & b, limited)).then(top)
+        return top
+
+    def _amount(self, top: nw.Expr, *, fixed: bool) -> None:
+        """The amount clipped to the known ceilings; assumed to be the lowest when all are known."""
+        if self.ceiling is None:
+            return
         amount = self.day.stated("amount")
-        if self.day.assume and self.ceiling is not None:
+        if self.day.assume:
             amount = nw.when(amount.is_null()).then(self.ceiling).otherwise(amount)
-        if self.ceiling is not None:
-            clipped = nw.when(top < amount).then(top).otherwise(amount)
-            self._keep("amount", clipped.cast(nw.Int64()), None if changing else lowest)
+        clipped = nw.when(top < amount).then(top).otherwise(amount)
+        self._keep("amount", clipped.cast(nw.Int64()), self.lowest if fixed else None)
 
     def _late(self, name: str) -> None:
         """A derived fact that differs by product."""

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from loans.calendar.ages import add_months
-from loans.schedule import build
+from loans.schedules import build
 from tests.benchmarks.rounds import Table, Work, race
 
 START, RATE = date(2026, 11, 23), Decimal("0.0336")
@@ -48,7 +48,7 @@ def schedules(rounds: int) -> Table:
     assert [tuple(row) for row in ours] == by_hand(200_000_000, 33_600, 36)
     contenders: dict[str, Work] = {
         "by hand: integer fen": _amounts(lambda amount, months: by_hand(amount, 33_600, months)),
-        "loans.schedule": _amounts(
+        "loans.schedules": _amounts(
             lambda amount, months: build(amount, RATE, months, "level_payment", START)
         ),
     }

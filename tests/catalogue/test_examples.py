@@ -13,7 +13,7 @@ from loans.catalogue.lint import remarks
 from loans.catalogue.reading import read_bytes
 from loans.catalogue.sheet import sheet_text
 from loans.catalogue.subsidy import shared_by
-from loans.schedule.subsidy import share_interest, totals
+from loans.schedules.subsidy import share_interest, totals
 from tests.catalogue.schema_reader import mistakes
 from tests.support.source_tree import ROOT
 

@@ -11,8 +11,8 @@ CLOCK_HOME = "loans/calendar/clock.py"
 # The only fractions in the library that are no money and no rate.
 NO_MONEY = {
     "loans/store/database.py": "seconds to wait for a lock",
-    "loans/schedule/proposal.py": "a first guess at a rate, which exact arithmetic proves or discards",
-    "loans/schedule/dated_apr.py": "a first guess at a rate, which fifty-digit decimals prove or discard",
+    "loans/schedules/proposal.py": "a first guess at a rate, which exact arithmetic proves or discards",
+    "loans/schedules/dated_apr.py": "a first guess at a rate, which fifty-digit decimals prove or discard",
     "loans/catalogue/fields.py": "bounds in the editor's JSON Schema, where a number is a JSON number",
 }
 

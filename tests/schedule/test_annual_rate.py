@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from loans.errors import NoRateFound
 from loans.money import from_ppm
-from loans.schedule import build
-from loans.schedule.apr import dated_apr, monthly_apr
-from loans.schedule.model import MONTHLY, Apr
+from loans.schedules import build
+from loans.schedules.apr import dated_apr, monthly_apr
+from loans.schedules.model import MONTHLY, Apr
 
 START = date(2026, 11, 23)
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from loans.errors import InputError
-from loans.schedule import Movement, build
-from loans.schedule.working_capital import Books, Funding, working_capital
+from loans.schedules import Movement, build
+from loans.schedules.working_capital import Books, Funding, working_capital
 
 START = date(2026, 11, 23)
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from loans.errors import InputError
 from loans.money import from_ppm
-from loans.schedule import DAY_COUNTS, METHODS, Schedule, build
-from loans.schedule.bridge import bridge, daily_parts
-from loans.schedule.changes import change_rate, prepay
-from loans.schedule.subsidy import Subsidy, share_interest, totals
+from loans.schedules import DAY_COUNTS, METHODS, Schedule, build
+from loans.schedules.bridge import bridge, daily_parts
+from loans.schedules.changes import change_rate, prepay
+from loans.schedules.subsidy import Subsidy, share_interest, totals
 
 START = date(2026, 11, 23)
 RATE = Decimal("0.0336")

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from loans.schedule import Movement, build
-from loans.schedule.working_capital import Books, Funding, working_capital
+from loans.schedules import Movement, build
+from loans.schedules.working_capital import Books, Funding, working_capital
 
 RATE = Decimal("0.0336")
 START = date(2026, 11, 23)

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loans.money import from_ppm
-from loans.schedule import DAY_COUNTS, METHODS, Instalment, Movement, Schedule, build
-from loans.schedule.amortisation import level_instalment, level_instalment_uneven
-from loans.schedule.day_count import year_part
-from loans.schedule.model import MONTHLY
+from loans.schedules import DAY_COUNTS, METHODS, Instalment, Movement, Schedule, build
+from loans.schedules.amortisation import level_instalment, level_instalment_uneven
+from loans.schedules.day_count import year_part
+from loans.schedules.model import MONTHLY
 
 amounts = st.one_of(st.integers(1, 10**11), st.integers(1, 10_000), st.integers(10**6, 10**9))
 rates = st.one_of(st.integers(0, 1_000_000), st.integers(20_000, 80_000))

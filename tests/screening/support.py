@@ -8,6 +8,7 @@ import polars as pl
 
 from loans.catalogue import Catalogue
 from loans.decision import Application, decide
+from loans.screening.names import OUTCOMES
 
 Row = dict[str, object]
 
@@ -47,4 +48,15 @@ def decided(facts: Mapping[str, object], catalogue: Catalogue, on: date, *, assu
 
 def outcomes(frame: pl.DataFrame) -> list[Row]:
     """The columns that screening wrote, row by row."""
-    return frame.select([head for head in frame.columns if "." in head]).to_dicts()
+    heads = [head for head in frame.columns if "." in head]
+    return frame.select(heads).to_dicts() if heads else [{} for _ in range(frame.height)]
+
+
+def texts(columns: Mapping[str, object]) -> dict[str, str]:
+    """Outcomes as they stand in a text file."""
+    return {
+        head: "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
+        for head, value in sorted(
+            columns.items(), key=lambda item: list(OUTCOMES).index(item[0].split(".")[1])
+        )
+    }

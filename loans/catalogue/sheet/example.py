@@ -10,8 +10,8 @@ from loans.catalogue.model import Entry, Terms
 from loans.catalogue.sheet.shapes import Example
 from loans.expressions.nodes import Literal
 from loans.money import FEN_PER_YUAN, ppm
-from loans.schedule import METHODS, build
-from loans.schedule.bridge import DailyRate, bridge
+from loans.schedules import METHODS, build
+from loans.schedules.bridge import DailyRate, bridge
 from loans.texts import Text
 from loans.vocabulary import Vocabulary
 from loans.vocabulary.values import label_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from loans.schedule import Apr
+from loans.schedules import Apr
 from loans.texts import Text
 
 ASSUMED = Text("（暂定）", " (provisional)")

@@ -1,7 +1,11 @@
 """An administrator tries a draft catalogue on past applications; nothing comes into force."""
 
+from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
+import pytest
+from playwright.sync_api import Page
 from werkzeug.test import TestResponse
 
 from loans.casework.demonstration.passages import to_approval
@@ -59,3 +63,20 @@ def test_without_a_file_the_form_asks_for_one(staffed: Office) -> None:
 def test_other_desks_do_not_try_drafts(staffed: Office) -> None:
     for login in ("league1", "manager"):
         assert staffed.staff(login).see("/admin/impact").status_code == 403
+
+
+@pytest.mark.browser
+def test_the_result_can_be_read_by_everybody(
+    any_page: Page, open_office: Office, check_axe: Callable[[Page], None], tmp_path: Path
+) -> None:
+    to_approval(open_office.story, SEED_CASE)
+    file = tmp_path / "draft.toml"
+    file.write_text(draft(OLDER), encoding="utf-8")
+    page = open_office.at_desk(any_page, "admin1")
+    page.goto(f"{open_office.site.address}/admin/impact")
+    page.get_by_label("目录草案").set_input_files(file)
+    page.get_by_role("button", name="试算").click()
+    page.get_by_role("heading", name="哪些申请会改变").wait_for()
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    check_axe(page)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from loans.schedule import checks
-from loans.schedule.amortisation import (
+from loans.schedules import checks
+from loans.schedules.amortisation import (
     Row,
     Steps,
     equal_steps,
@@ -18,11 +18,11 @@ from loans.schedule.amortisation import (
     principal_at_end,
     uneven_steps,
 )
-from loans.schedule.charges import charges_of
-from loans.schedule.model import MONTHLY, Movement, Terms
-from loans.schedule.periods import Period, all_periods, due_dates, monthly_factor
-from loans.schedule.revolving import movement_problems, revolve
-from loans.schedule.schedule import Schedule
+from loans.schedules.charges import charges_of
+from loans.schedules.model import MONTHLY, Movement, Terms
+from loans.schedules.periods import Period, all_periods, due_dates, monthly_factor
+from loans.schedules.revolving import movement_problems, revolve
+from loans.schedules.schedule import Schedule
 
 NONE = Decimal(0)
 

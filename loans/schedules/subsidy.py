@@ -10,8 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from loans.money import half_up
-from loans.schedule.model import Instalment
-from loans.schedule.schedule import Schedule
+from loans.schedules.model import Instalment
+from loans.schedules.schedule import Schedule
 
 
 class Subsidy(NamedTuple):

@@ -6,9 +6,9 @@ from decimal import Decimal
 from loans.calendar.clock import SystemClock
 from loans.errors import InputError, Problem
 from loans.money import MoneyError, parse_rate, parse_yuan
-from loans.schedule.build import build
-from loans.schedule.checks import MOST_FEN
-from loans.schedule.schedule import Schedule
+from loans.schedules.build import build
+from loans.schedules.checks import MOST_FEN
+from loans.schedules.schedule import Schedule
 from loans.texts import Text
 
 Number = str | int | Decimal

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from loans.money import PPM, from_ppm, half_up, rate_text, yuan
-from loans.schedule.apr import dated_apr
-from loans.schedule.checks import amount_problems, problem, refuse, start_problems
-from loans.schedule.model import Apr, Instalment, instalment_dict
+from loans.schedules.apr import dated_apr
+from loans.schedules.checks import amount_problems, problem, refuse, start_problems
+from loans.schedules.model import Apr, Instalment, instalment_dict
 from loans.texts import Text
 
 

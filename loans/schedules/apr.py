@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from loans.errors import NoRateFound
 from loans.money import PPM, from_ppm, half_up_shift
-from loans.schedule.dated_apr import dated_apr
-from loans.schedule.model import Apr
-from loans.schedule.no_rate import check_flows, too_high
-from loans.schedule.proposal import Level, level_of, propose, propose_level
+from loans.schedules.dated_apr import dated_apr
+from loans.schedules.model import Apr
+from loans.schedules.no_rate import check_flows, too_high
+from loans.schedules.proposal import Level, level_of, propose, propose_level
 
 __all__ = ["dated_apr", "monthly_apr"]
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from loans.errors import InputError, Problem
 from loans.money import MoneyError, ppm, show_yuan
-from loans.schedule.model import DAY_COUNTS, METHODS, MONTHLY, Terms
+from loans.schedules.model import DAY_COUNTS, METHODS, MONTHLY, Terms
 from loans.texts import Text, any_of, same
 
 MOST_FEN = 10**11

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from loans.calendar.ages import months_between
 from loans.errors import NoRateFound
 from loans.money import from_ppm, rate_text, yuan
-from loans.schedule.apr import dated_apr, monthly_apr
-from loans.schedule.model import MONTHLY, Apr, Charge, Instalment, Movement, RateFrom, Terms, instalment_dict
+from loans.schedules.apr import dated_apr, monthly_apr
+from loans.schedules.model import MONTHLY, Apr, Charge, Instalment, Movement, RateFrom, Terms, instalment_dict
 
 
 class Schedule(NamedTuple):

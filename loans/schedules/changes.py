@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from loans.errors import Problem
 from loans.money import half_up, show_yuan
-from loans.schedule.amortisation import Row, instalments, level_payments, level_principals, uneven_steps
-from loans.schedule.build import uneven_rows
-from loans.schedule.charges import charges_of
-from loans.schedule.checks import names, problem, rate_problems, refuse, whole_ppm
-from loans.schedule.model import Instalment, RateFrom
-from loans.schedule.periods import Period, all_dues, factor_between
-from loans.schedule.schedule import Schedule
+from loans.schedules.amortisation import Row, instalments, level_payments, level_principals, uneven_steps
+from loans.schedules.build import uneven_rows
+from loans.schedules.charges import charges_of
+from loans.schedules.checks import names, problem, rate_problems, refuse, whole_ppm
+from loans.schedules.model import Instalment, RateFrom
+from loans.schedules.periods import Period, all_dues, factor_between
+from loans.schedules.schedule import Schedule
 from loans.texts import Text
 
 KEEPS = ("instalment", "term")

@@ -5,7 +5,7 @@ from datetime import date
 
 from loans.calendar.ages import add_months
 from loans.money import PPM, half_up
-from loans.schedule.model import Charge, Instalment, Terms
+from loans.schedules.model import Charge, Instalment, Terms
 
 
 def charges_of(terms: Terms, rows: Sequence[Instalment]) -> tuple[Charge, ...]:

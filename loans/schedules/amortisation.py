@@ -9,7 +9,7 @@ from datetime import date
 from itertools import repeat
 
 from loans.money import half_up, half_up_steps
-from loans.schedule.model import Instalment
+from loans.schedules.model import Instalment
 
 # What a period does to a balance: (balance * t + h) // d is its interest, rounded half-up.
 Steps = Sequence[tuple[int, int, int]]

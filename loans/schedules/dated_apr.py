@@ -6,8 +6,8 @@ from decimal import Context, Decimal, localcontext
 
 from loans.errors import NoRateFound
 from loans.money import half_up_decimal
-from loans.schedule.model import Apr
-from loans.schedule.no_rate import check_flows, too_high
+from loans.schedules.model import Apr
+from loans.schedules.no_rate import check_flows, too_high
 
 _FIFTY = Context(prec=50)
 _NEAR = Decimal("1e-15")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from loans.errors import Problem
 from loans.money import half_up, half_up_decimal, show_yuan
-from loans.schedule.checks import problem, refuse
+from loans.schedules.checks import problem, refuse
 from loans.texts import Text
 
 DAYS = 360

@@ -9,9 +9,9 @@ from datetime import date
 
 from loans.errors import Problem
 from loans.money import half_up, show_yuan
-from loans.schedule.checks import problem
-from loans.schedule.model import Instalment, Movement, Terms
-from loans.schedule.periods import all_dues, factor
+from loans.schedules.checks import problem
+from loans.schedules.model import Instalment, Movement, Terms
+from loans.schedules.periods import all_dues, factor
 from loans.texts import Text
 
 Rows = tuple[Instalment, ...]

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from loans.calendar.ages import add_months
 from loans.money import PPM
-from loans.schedule.day_count import year_part
-from loans.schedule.model import MONTHLY, RateFrom, Terms
+from loans.schedules.day_count import year_part
+from loans.schedules.model import MONTHLY, RateFrom, Terms
 
 _SETTLEMENT_MONTHS = (3, 6, 9, 12)
 _PAID_ON = 21  # settled on the 20th, paid the day after; the next period starts on the 21st
