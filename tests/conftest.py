@@ -4,7 +4,12 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.support.databases", "tests.support.browser", "tests.support.site", "tests.support.staff"]
+pytest_plugins = [
+    "tests.support.databases",
+    "tests.support.browser",
+    "tests.support.site",
+    "tests.support.staff",
+]
 
 # On two cores shared with a browser and a database a single example is slow now and then.
 settings.register_profile(

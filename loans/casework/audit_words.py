@@ -30,7 +30,11 @@ _DEEDS: dict[str, Text] = {
     "started": Text("开始填写申请", "started an application"),
     "supplemented": Text("补充了答案", "supplemented answers"),
 }
-ACTIONS: Mapping[str, Text] = {**{one.name: one.label for one in (*STEPS, *ACTS)}, **_DEEDS}
+ACTIONS: Mapping[str, Text] = {
+    **{step.name: step.label for step in STEPS},
+    **{act.name: act.label for act in ACTS},
+    **_DEEDS,
+}
 
 _KEYS = {
     "consent": Text("同意项", "consent"),

@@ -110,7 +110,9 @@ def precheck(office: Office, facts: Mapping[str, object], on: date | None = None
         return PrecheckView(day, (), (), (*problems, *wrong.problems), ())
     main = {product.code for product in catalogue.products if product.main}
     decisions = tuple(one for one in found if one.product in main)
-    return PrecheckView(day, decisions, _next(catalogue, decisions, known), problems, for_the_public(found.warnings))
+    return PrecheckView(
+        day, decisions, _next(catalogue, decisions, known), problems, for_the_public(found.warnings)
+    )
 
 
 def for_the_public(warnings: tuple[Warning, ...]) -> tuple[Warning, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, overload
 
 from sqlalchemy.exc import NoResultFound
 
@@ -100,6 +100,10 @@ class ReplayReport:
         }
 
 
+@overload
+def replay(office: Office, catalogue: None = None, since: date | None = None) -> ReplayReport: ...
+@overload
+def replay(office: Office, catalogue: Catalogue, since: date | None = None) -> Impact: ...
 def replay(
     office: Office, catalogue: Catalogue | None = None, since: date | None = None
 ) -> ReplayReport | Impact:

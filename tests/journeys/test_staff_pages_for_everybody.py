@@ -51,7 +51,14 @@ def test_the_banks_pages(any_page: Page, open_office: Office, check_axe: CheckAx
 
 
 def test_the_administrators_pages(any_page: Page, open_office: Office, check_axe: CheckAxe) -> None:
-    paths = ["/staff/sign-in", "/admin", "/admin/rates", "/admin/audit?verify=1", "/admin/staff", "/admin/impact"]
+    paths = [
+        "/staff/sign-in",
+        "/admin",
+        "/admin/rates",
+        "/admin/audit?verify=1",
+        "/admin/staff",
+        "/admin/impact",
+    ]
     paths += ["/admin/staff/officer/close"]
     look_at(open_office.at_desk(any_page, "admin1"), open_office, paths, check_axe)
 

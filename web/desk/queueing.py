@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from flask import Response, redirect, render_template, request, session, url_for
 from wtforms import StringField
@@ -91,7 +92,7 @@ def export() -> AnyResponse:
         content = as_workbook([column.title for column in COLUMNS], rows)
     except MissingExtra as missing:
         tell(missing.say(), "wait")
-        return redirect(url_for(f"{request.blueprint}.queue", **request.args), 303)
+        return redirect(f"{url_for(f'{request.blueprint}.queue')}?{urlencode(request.args.to_dict())}", 303)
     answer = Response(content, mimetype="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     answer.headers.set("Content-Disposition", "attachment", filename=f"queue-{now:%Y%m%d-%H%M}.xlsx")
     return answer
