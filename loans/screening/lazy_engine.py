@@ -24,6 +24,7 @@ from loans.texts import Text
 
 Lazy = nw.LazyFrame[Any]
 WRONG = inside("wrong")
+OFFER = inside("offer")
 
 
 def wide_of(frame: Lazy) -> DType:
@@ -59,17 +60,13 @@ def lazily_screened(
         catalogue,
         on,
         bounds,
-        list(schema),
         assume=assume,
         flagged=eligible_only,
         compact=compact,
         system=system,
     )
-    if not eligible_only:
-        return done
-    verdicts = [head for head in done.collect_schema() if head.endswith(".verdict") and head not in schema]
-    offers = [nw.col(head).is_in(["eligible", "counter_offer"]) for head in verdicts]
-    return done.filter(_any([*offers, nw.col(FLAG) != ""]))
+    done = done.filter(nw.col(OFFER)) if eligible_only else done
+    return done.drop([column for column in done.collect_schema() if column.startswith(INSIDE)])
 
 
 def judged(
@@ -77,7 +74,6 @@ def judged(
     catalogue: Catalogue,
     on: date,
     bounds: Mapping[str, Interval | None],
-    carried: list[str],
     *,
     assume: bool,
     flagged: bool,
@@ -102,8 +98,9 @@ def judged(
             columns[head] = nw.when(readable).then(column)
     if flagged:
         columns[FLAG] = nw.when(readable).then(bank_check(day, day.products, results))
-    frame = frame.with_columns(**columns)
-    return frame.select(*[nw.col(head) for head in [*carried, *columns]])
+        offers = [result.verdict.is_in(["eligible", "counter_offer"]) for result in results]
+        columns[OFFER] = readable & _any([*offers, bank_check(day, day.products, results) != ""])
+    return frame.with_columns(**columns)
 
 
 def _tidy(name: str) -> str:

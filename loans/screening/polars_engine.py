@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -61,6 +61,7 @@ class PolarsScreen:
     system: System | None = None
     flagged: bool = False
     compact: bool = False
+    no_names: str | None = ""
     _ready: dict[Given, _Ready] = field(default_factory=dict)
 
     def screen(
@@ -76,18 +77,13 @@ class PolarsScreen:
         places = pl.int_range(cells.height, dtype=pl.UInt32, eager=True).alias(_ROW)
         raw = places.to_frame().hstack([column.alias(inside(column.name)) for column in read.raw])
         outcomes = self.judged(raw, facts)
-        bad = {
-            place: [BadCell.of(rows[place], name, value, problem)]
-            for found in (read.wrong, unread or {})
-            for name, wrong in found.items()
-            for place, (value, problem) in wrong.items()
-        }
+        bad = listed((read.wrong, unread or {}), rows)
         self._contradict(raw, outcomes, facts, cells, rows, bad)
         kept = _without(bad, cells.height)
-        listed = [one for place in sorted(bad) for one in bad[place]]
+        told = [one for place in sorted(bad) for one in bad[place]]
         if kept is None:
-            return Screened(cells, outcomes.drop(_SUSPECT), listed)
-        return Screened(cells.filter(kept), outcomes.drop(_SUSPECT).filter(kept), listed)
+            return Screened(cells, outcomes.drop(_SUSPECT), told)
+        return Screened(cells.filter(kept), outcomes.drop(_SUSPECT).filter(kept), told)
 
     def judged(self, raw: pl.DataFrame, facts: Mapping[str, Fact]) -> pl.DataFrame:
         """The outcomes of every row, and whether it may contradict itself."""
@@ -128,7 +124,7 @@ class _Ready:
         results = day.build()
         self._chunk = pl.DataFrame(schema=schema)
         self._compact = screen.compact
-        self._names = [Names(result) for result in results]
+        self._names = [Names(result, screen.no_names) for result in results]
         self._order = [head for result in results for head in written.heads(result)]
         words = sorted({place.word for result in results for _, place in result.rules})
         columns = [nw.col(inside(f"word {word}")) for word in words]
@@ -154,6 +150,16 @@ class _Ready:
         chunk = self._chunk if columns is None else self._chunk.select(columns)
         chunk = chunk if predicate is None else chunk.filter(predicate)
         yield chunk if rows is None else chunk.head(rows)
+
+
+def listed(found: Iterable[Mapping[str, Wrong]], numbers: Sequence[int]) -> dict[int, list[BadCell]]:
+    """What is wrong with the cells of each row, by its place; `numbers` of the rows in the file."""
+    bad: dict[int, list[BadCell]] = {}
+    for columns in found:
+        for name, wrong in columns.items():
+            for place, (value, problem) in wrong.items():
+                bad.setdefault(place, []).append(BadCell.of(numbers[place], name, value, problem))
+    return bad
 
 
 def only_offers(rows: pl.DataFrame) -> pl.DataFrame:

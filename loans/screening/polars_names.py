@@ -20,12 +20,13 @@ Rules = Sequence[tuple[str, Place]]
 class Names:
     """The names of a product's rules; every combination is spelt when it is first met."""
 
-    def __init__(self, result: ProductResult) -> None:
+    def __init__(self, result: ProductResult, nothing: str | None) -> None:
         self._heads = {kind: outcome(result.code, kind) for kind in KINDS}
         rules = result.rules
         starts = range(0, max(len(rules), 1), _MOST_IN_TABLE)
         self._parts = [
-            _Part(f"{result.code} {start}", rules[start : start + _MOST_IN_TABLE]) for start in starts
+            _Part(f"{result.code} {start}", rules[start : start + _MOST_IN_TABLE], nothing)
+            for start in starts
         ]
 
     @property
@@ -41,9 +42,7 @@ class Names:
         for kind, head in self._heads.items():
             first, *others = [part.texts(frame, kind) for part in self._parts]
             for other in others:
-                between = (first.str.len_bytes() > 0) & (other.str.len_bytes() > 0)
-                blank = pl.Series(["", " "]).gather(between.cast(pl.UInt32))
-                first = first + blank + other
+                first = _joined(first, other)
             columns.append(first.alias(head))
         return columns
 
@@ -55,15 +54,23 @@ class Names:
         return total
 
 
+def _joined(first: pl.Series, other: pl.Series) -> pl.Series:
+    one, two = (pl.col(name).replace("", None) for name in ("one", "two"))
+    both = pl.DataFrame({"one": first, "two": other})
+    joined = both.select(pl.concat_str([one, two], separator=" ", ignore_nulls=True)).to_series()
+    return joined if first.null_count() == 0 else joined.replace("", None)
+
+
 class _Part:
     """At most `_MOST_IN_TABLE` rules."""
 
-    def __init__(self, label: str, rules: Rules) -> None:
+    def __init__(self, label: str, rules: Rules, nothing: str | None) -> None:
+        self._nothing = nothing
         self._names = [name for name, _ in rules]
         self._columns = {kind: inside(f"{label} {kind}") for kind in KINDS}
         self.sets = _sets(rules, list(self._columns.values()))
         self._ids = pl.Series([_NEW], dtype=pl.Int32).new_from_index(0, 1 << len(rules))
-        self._texts: list[str] = []
+        self._texts: list[str | None] = []
 
     def column(self, kind: str) -> str:
         """The column of sets."""
@@ -84,7 +91,7 @@ class _Part:
         self._ids = self._ids.scatter(sets, places)
         for members in sets.to_list():
             said = [name for place, name in enumerate(self._names) if members >> place & 1]
-            self._texts.append(" ".join(said))
+            self._texts.append(" ".join(said) if said else self._nothing)
 
 
 def _sets(rules: Rules, heads: Sequence[str]) -> list[pl.Expr]:

@@ -22,7 +22,9 @@ from loans.vocabulary import Fact
 
 def run(job: Job) -> Counts:
     """Screen `job.source` into `job.target`."""
-    screen = PolarsScreen(job.catalogue, job.on, job.assume, job.system, flagged=job.eligible_only)
+    screen = PolarsScreen(
+        job.catalogue, job.on, job.assume, job.system, flagged=job.eligible_only, no_names=None
+    )
     chunks = Chunks(job)
     first = next(chunks.chunks, Chunk(pl.DataFrame(schema=dict.fromkeys(chunks.heads, pl.String())), [], {}))
     read = written = 0
