@@ -122,10 +122,9 @@ class PoolImpact:
     before: int
     after: int
 
-    @property
-    def most(self) -> int:
-        """The length of a chart's axis: the size, or more where that is exceeded."""
-        return max(self.size or 0, self.before, self.after)
+    def share(self, amount: int) -> int:
+        """An amount in thousandths of the pool, or of what is taken where that is more; for charts."""
+        return _thousandths(amount, max(self.size or 0, self.before, self.after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +145,10 @@ class Impact:
         """Interest over the terms of all offers, before less after, in fen (negative: more is earned)."""
         return sum(one.before.interest - one.after.interest for one in self.products)
 
-    @property
-    def most_amount(self) -> int:
-        """The largest amount of any product, for charts to one scale."""
-        return max((total.amount for one in self.products for total in (one.before, one.after)), default=0)
+    def share(self, amount: int) -> int:
+        """An amount in thousandths of the largest of any product; for charts to one scale."""
+        amounts = [total.amount for one in self.products for total in (one.before, one.after)]
+        return _thousandths(amount, max(amounts, default=0))
 
     @staticmethod
     def words(verdict: str) -> Text:
@@ -209,6 +208,10 @@ def moves_of(pairs: Iterable[tuple[Side, Side]]) -> tuple[tuple[str, str, int], 
         (a, b, counted[a, b])
         for a, b in sorted(counted, key=lambda pair: (order.index(pair[0]), order.index(pair[1])))
     )
+
+
+def _thousandths(part: int, whole: int) -> int:
+    return half_up(1000 * part, whole) if whole else 0
 
 
 def _money(side: Side) -> str:
