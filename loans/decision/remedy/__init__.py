@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loans.decision.remedy.ground import Ground
 from loans.decision.remedy.levers import EASES
 from loans.decision.remedy.search import Search
 from loans.decision.remedy.words import say_changes
@@ -26,7 +27,7 @@ def remedies_of(decision: Basis) -> Remedies:
     it has. Numbers and dates stop where one step less would not do. NOT_COMPUTED says that the search was
     given up.
     """
-    search = Search(decision)
+    search = Search(Ground(decision))
     search.run()
     if search.found:
         return RemedyStatus.FOUND, tuple(_remedy(search, changes) for changes in search.found)
@@ -34,11 +35,13 @@ def remedies_of(decision: Basis) -> Remedies:
 
 
 def _remedy(search: Search, changes: Changes) -> Remedy:
-    words = search.decision.application.vocabulary
+    words = search.ground.decision.application.vocabulary
     world = search.worlds.at(changes)
     assert world is not None
     ease = max(search.levers[name].ease for name in changes)
-    say = say_changes(words, search.base.facts(), world, _served(search, changes), _instead(search, changes))
+    say = say_changes(
+        words, search.ground.base.facts(), world, _served(search, changes), _instead(search, changes)
+    )
     native_changes: dict[str, object] = {
         name: native(words.facts[name], raw) for name, raw in changes.items()
     }
@@ -49,13 +52,19 @@ def _served(search: Search, changes: Changes) -> list[str]:
     """The times that waiting serves: derived counts that an unmet rule reads and that grow with the day."""
     if "on" not in changes:
         return []
-    plan = search.decision.plan
+    plan = search.ground.decision.plan
     reads = [
-        read for rule in plan.terms.rules if rule.name in search.base.broken for read in rule.expression.reads
+        read
+        for rule in plan.terms.rules
+        if rule.name in search.ground.base.broken
+        for read in rule.expression.reads
     ]
-    words, formulas = search.decision.application.vocabulary, search.decision.enquiry.day.formulas
+    words, formulas = (
+        search.ground.decision.application.vocabulary,
+        search.ground.decision.enquiry.day.formulas,
+    )
     moved = [name for name in dict.fromkeys(reads) if name in formulas and "on" in formulas[name].reads]
-    before, world = search.base.facts(), search.worlds.at(changes)
+    before, world = search.ground.base.facts(), search.worlds.at(changes)
     assert world is not None
     after = world.facts()
     return [

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from loans.expressions.wholes import Interval
 
 
-BOUND = 2  # takes as long as judging so many worlds
+BOUND = 4  # takes as long as judging so many worlds
 
 
 class Bounds:

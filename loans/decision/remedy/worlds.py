@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from loans.vocabulary.values import Raw
 
 Changes = dict[str, "Raw"]
-PATIENCE = 1_200  # worlds judged while nothing is found yet
-ENOUGH = 400  # worlds judged for the sake of further alternatives
+PATIENCE = 900  # worlds judged while nothing is found yet
+ENOUGH = 250  # worlds judged for the sake of further alternatives
 
 
 class OutOfPatience(Exception):
