@@ -191,7 +191,7 @@ def _rows(
     raw: pl.DataFrame, facts: Mapping[str, Fact], places: list[int]
 ) -> Iterator[dict[str, Cell | None]]:
     heads = {inside(name): name for name in facts}
-    yield from raw.select(heads).rename(heads)[places].iter_rows(named=True)
+    yield from raw.select(list(heads)).rename(heads)[places].iter_rows(named=True)
 
 
 def _without(places: Mapping[int, object], height: int) -> pl.Series | None:

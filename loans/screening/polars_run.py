@@ -77,12 +77,12 @@ def kept(job: Job, screened: Screened) -> pl.DataFrame:
     if not job.eligible_only:
         return rows
     codes = [head.removesuffix(".verdict") for head in screened.outcomes.columns if head.endswith(".verdict")]
-    rows = only_offers(rows)
+    rows = only_offers(rows).with_columns(pl.col(FLAG).replace("", None))
     if job.contacts is not None:
         own = screened.cells.columns
         for cells in rows.iter_rows(named=True):
             said = [shown(cells[head]) for head in own]
-            waiting = cells[FLAG].split()
+            waiting = (cells[FLAG] or "").split()
             for code in codes:
                 verdict, ceiling, rate = (
                     cells[outcome(code, what)] for what in ("verdict", "ceiling", "rate")

@@ -7,7 +7,9 @@ it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,6 +18,7 @@ import narwhals as nw
 import polars as pl
 
 from loans.expressions.wholes import Interval
+from loans.screening.cell import BadCell
 from loans.screening.contradictions import Contradictions
 from loans.screening.facts import facts_in
 from loans.screening.job import Counts, Job
@@ -27,6 +30,7 @@ from loans.screening.polars_engine import Screened, listed
 from loans.screening.polars_pieces import Chunk
 from loans.screening.polars_run import Chunks, kept
 from loans.screening.written import bounds_of
+from loans.texts import Text
 
 ROW = inside("row")
 Judge = Callable[[Path, Path, Callable[[Any], Any]], None]
@@ -47,8 +51,9 @@ class _Stages:
 
     def __init__(self, job: Job, folder: Path) -> None:
         self._job = job
-        self.raw, self.judged, self._cells = (folder / name for name in ("raw", "judged", "cells"))
-        for one in (self.raw, self._cells):
+        self.raw, self.judged = folder / "raw", folder / "judged"
+        self._cells, self._bad = folder / "cells", folder / "bad"
+        for one in (self.raw, self._cells, self._bad):
             one.mkdir()
         self._chunks = Chunks(job)
         self._facts = facts_in(job.catalogue.vocabulary, self._chunks.heads)
@@ -60,13 +65,14 @@ class _Stages:
         for count, chunk in enumerate(_never_none(self._chunks.chunks, empty)):
             read = read_cells(self._facts, chunk.cells)
             bad = listed((read.wrong, chunk.unread), chunk.numbers)
-            self._job.errors.add(one for place in sorted(bad) for one in bad[place])
+            told = [asdict(one) for place in sorted(bad) for one in bad[place]]
             rows = pl.Series(ROW, list(chunk.numbers), dtype=pl.Int64)
             good = ~pl.int_range(rows.len(), eager=True).is_in(list(bad))
             raw = rows.to_frame().hstack([column.alias(inside(column.name)) for column in read.raw])
             part = f"{count:08d}.parquet"
             raw.filter(good).write_parquet(self.raw / part)
             rows.to_frame().hstack(chunk.cells.get_columns()).filter(good).write_parquet(self._cells / part)
+            (self._bad / part).write_text(json.dumps(told), encoding="utf-8")
             self._read += rows.len()
 
     def outcomes_of(self, frame: Any) -> Any:
@@ -96,7 +102,11 @@ class _Stages:
             cells = pl.read_parquet(part)
             found = outcomes.slice(start, cells.height).collect()
             start += cells.height
-            rows = kept(self._job, self._consistent(cells, found))
+            screened = self._consistent(cells, found)
+            before = json.loads((self._bad / part.name).read_text(encoding="utf-8"))
+            told = [*screened.bad, *[_again(one) for one in before]]
+            self._job.errors.add(sorted(told, key=lambda one: one.row))
+            rows = kept(self._job, screened)
             if output is None:
                 output = output_to(self._job.target, rows.columns, with_mark=self._chunks.with_mark)
             output.frame(rows)
@@ -119,14 +129,19 @@ class _Stages:
         job = self._job
         check = Contradictions(job.catalogue, job.on, assume=job.assume, system=job.system)
         given = found.select(list(heads)).rename(heads).filter(out).iter_rows(named=True)
-        for row, own in zip(cells.filter(out).iter_rows(named=True), given, strict=True):
-            job.errors.add(check.of_cells(row[ROW], own, row))
-        return Screened(cells.drop(ROW).filter(~out), _as_in_files(found.drop(ROW, *heads).filter(~out)), [])
+        pairs = zip(cells.filter(out).iter_rows(named=True), given, strict=True)
+        bad = [one for row, own in pairs for one in check.of_cells(row[ROW], own, row)]
+        outcomes = _as_in_files(found.drop(ROW, *heads).filter(~out))
+        return Screened(cells.drop(ROW).filter(~out), outcomes, bad)
 
 
 def _never_none(chunks: Iterator[Chunk], empty: Chunk) -> Iterator[Chunk]:
     yield next(chunks, empty)
     yield from chunks
+
+
+def _again(told: dict[str, Any]) -> BadCell:
+    return BadCell(told["row"], told["column"], told["value"], Text(**told["reason"]))
 
 
 def _as_in_files(outcomes: pl.DataFrame) -> pl.DataFrame:
