@@ -78,7 +78,8 @@ def _bare_app(settings: Settings, office: Any) -> Flask:
     app.jinja_env.globals["settings"] = settings
     if settings.proxy_hops:
         hops = settings.proxy_hops
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+        behind = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+        app.wsgi_app = behind  # type: ignore[method-assign]  # as Flask's own guide wraps it
     return app
 
 

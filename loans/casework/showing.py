@@ -42,7 +42,7 @@ from loans.workflow.states import CLOSED
 from loans.workflow.step import Step
 from loans.workflow.table import BY_NAME, STEPS
 
-_NOBODY = Text("—", "nobody")
+NOBODY = Text("—", "nobody")
 _CONTRACT_LABELS = (
     ("number", Text("合同编号", "Contract number")),
     ("type", Text("贷款种类", "Type")),
@@ -69,7 +69,7 @@ def clock_view(office: Office, work: Work, desk: Desk) -> ClockView:
         clock.paused,
         product.promise_days,
         used_days(clock, work.at, office.calendar),
-        _NOBODY if case.state in CLOSED else WHO_NEXT[case.state],
+        NOBODY if case.state in CLOSED else WHO_NEXT[case.state],
         warnings,
     )
 

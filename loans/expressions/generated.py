@@ -52,5 +52,5 @@ def function(
     namespace: dict[str, object] = dict(constants.bindings)
     # Safe: the text is written by this package from a typed tree; what an author wrote reaches it as
     # constants only.
-    exec(code, namespace)  # noqa: S102
+    exec(code, namespace)  # noqa: S102  our own source
     return cast(Callable[..., object], namespace[name])

@@ -118,9 +118,9 @@ class ParquetOutput:
         self._folder = TemporaryDirectory(dir=path.parent, prefix=path.name + ".")
         self._count = 0
 
-    def rows(self, rows: Iterable[Sequence[str]]) -> None:
-        """Parquet is written by Polars alone."""
-        raise NotImplementedError
+    def rows(self, _rows: Iterable[Sequence[str]]) -> None:
+        """Parquet is written in columns: one row at a time would need a schema nobody gave."""
+        raise TypeError("a Parquet file takes frames, not rows")
 
     def frame(self, frame: Any) -> None:
         """Write the rows of a Polars frame."""

@@ -62,7 +62,7 @@ def application_schema(vocabulary: Vocabulary) -> Schema:
     facts = _FactsSchema.from_dict(dict(named), name="Facts")
     verified = _VerifiedSchema.from_dict({}, name="Verified")
     for schema in (facts, verified):
-        schema.vocabulary = vocabulary  # type: ignore[attr-defined]
+        schema.vocabulary = vocabulary  # type: ignore[attr-defined]  # our field
     members = {
         "facts": fields.Nested(facts, required=True),
         "verified": fields.Nested(verified, load_default=dict),

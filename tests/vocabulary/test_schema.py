@@ -63,7 +63,7 @@ def test_what_is_no_application_is_refused_with_its_shape(data: object) -> None:
 
 def test_the_schema_describes_money_as_text_for_other_programs() -> None:
     schema = application_schema(VOCABULARY)
-    facts = schema.fields["facts"].schema.fields  # type: ignore[attr-defined]
+    facts = schema.fields["facts"].schema.fields  # type: ignore[attr-defined]  # nested
     assert facts["amount"].metadata["type"] == "string"
     assert facts["age"].metadata == {
         "type": "integer",

@@ -13,7 +13,8 @@ from web.shell.figures import moment_text
 from web.shell.parts import Happening, Stage, StageState
 
 if TYPE_CHECKING:
-    from loans.casework.views import StepView, TrackerView
+    from loans.casework.showing import NOBODY
+from loans.casework.views import StepView, TrackerView
 
 _STATUS: dict[str, StageState] = {"done": "done", "now": "now", "next": "todo", "stopped": "stopped"}
 _ANSWERS = ("answer_supplement", "answer_bank_supplement")
@@ -72,7 +73,7 @@ def _next_line(view: TrackerView) -> Text:
     if clock.due is None:
         return (
             Text(f"下一步由{clock.who_next.zh}办理", f"Next: {clock.who_next.en}")
-            if clock.who_next.zh
+            if clock.who_next != NOBODY
             else Text("", "")
         )
     by = moment_text(clock.due, with_year=False)

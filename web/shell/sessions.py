@@ -94,7 +94,12 @@ class ServerSessions(SessionInterface):
         cookies = request.cookies
         return WebSession(cookies.get(self.session_cookie), cookies.get(self.visit_cookie), self._seal)
 
-    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:  # noqa: ARG002
+    def save_session(
+        self,
+        app: Flask,  # noqa: ARG002  part of the interface that Flask calls
+        session: SessionMixin,
+        response: Response,
+    ) -> None:
         """Write what changed, and send the cookies that changed."""
         if not isinstance(session, WebSession) or not session.loaded:
             return

@@ -49,7 +49,7 @@ def test_the_tracker_says_who_acts_next_and_by_when(demonstration: Site) -> None
 def test_everything_owed_stands_in_one_list(demonstration: Site) -> None:
     visitor, case = at(demonstration, "supplement")
     for text in (words(visitor.see(case)), words(visitor.see(f"{case}/supplement"))):
-        assert "用工证明" in text
+        assert "担保材料" in text
         assert "关联关系声明" in text
         assert "当前逾期" not in text  # the bank reads the credit report itself
     assert "下一步由您办理" in words(visitor.see(case))

@@ -31,7 +31,7 @@ def is_in(client: FlaskClient) -> bool:
     return client.get("/queue", base_url=HTTPS).status_code == 200
 
 
-def leave(client: FlaskClient):  # type: ignore[no-untyped-def]
+def leave(client: FlaskClient):  # type: ignore[no-untyped-def]  # a client answer
     sent = {"csrf_token": token_on(client, "/note")}
     return client.post("/leave", base_url=HTTPS, data=sent, headers={"Origin": HTTPS})
 
