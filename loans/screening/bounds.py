@@ -32,9 +32,13 @@ class Bounds:
         for fact in self._words:
             if fact.kind in SCALES and fact.formula is None:
                 self._note(fact, self._given.get(fact.name, NOTHING))
-        for name in ("amount", "months"):
+        early = [name for name in self._words.derived if name not in day.late]
+        for name in early:
+            self._derive(self._words.facts[name])
+        # A limit may read what was derived, and what differs by product reads the amount and the months.
+        for name in ("months", "amount"):
             self._note(self._words.facts[name], self._clipped(name))
-        for name in self._words.derived:
+        for name in day.late:
             self._derive(self._words.facts[name])
 
     def __call__(self, whole: Raw | Counted) -> Interval:

@@ -16,7 +16,7 @@ from loans.screening.plain_engine import PlainScreen
 from loans.screening.polars_engine import PolarsScreen
 from tests.decision.strategies import APPLICATIONS
 from tests.decision.support import shipped
-from tests.screening.support import Row, decided, outcomes, roster, texts
+from tests.screening.support import NO_SHRINKING, Row, decided, outcomes, roster, texts
 
 DAYS = st.dates(date(2022, 6, 1), date(2028, 1, 1)) | st.sampled_from(
     [date(2024, 2, 29), date(2025, 2, 28), date(2026, 11, 23), date(2021, 1, 1)]
@@ -30,7 +30,7 @@ def not_ahead(facts: Mapping[str, object], on: date) -> Row:
 
 
 @given(ROSTERS, DAYS, st.booleans())
-@settings(max_examples=25)
+@settings(max_examples=25, phases=NO_SHRINKING)
 def test_polars_says_of_every_row_what_deciding_says(rows: list[Row], on: date, assume: bool) -> None:
     rows = [not_ahead(row, on) for row in rows]
     screened = PolarsScreen(shipped(), on, assume).screen(roster(rows))
@@ -39,7 +39,7 @@ def test_polars_says_of_every_row_what_deciding_says(rows: list[Row], on: date, 
 
 
 @given(ROSTERS, DAYS, st.booleans())
-@settings(max_examples=25)
+@settings(max_examples=25, phases=NO_SHRINKING)
 def test_the_plain_loop_says_of_every_row_what_deciding_says(rows: list[Row], on: date, assume: bool) -> None:
     rows = [not_ahead(row, on) for row in rows]
     frame = roster(rows)
@@ -51,7 +51,7 @@ def test_the_plain_loop_says_of_every_row_what_deciding_says(rows: list[Row], on
 
 
 @given(ROSTERS, DAYS, st.booleans())
-@settings(max_examples=6)
+@settings(max_examples=6, phases=NO_SHRINKING)
 def test_duckdb_says_of_every_row_what_deciding_says(rows: list[Row], on: date, assume: bool) -> None:
     rows = [not_ahead(row, on) for row in rows]
     frame = roster(rows).with_columns(pl.int_range(len(rows)).alias("place"))
@@ -60,7 +60,7 @@ def test_duckdb_says_of_every_row_what_deciding_says(rows: list[Row], on: date, 
 
 
 @given(ROSTERS, DAYS)
-@settings(max_examples=6)
+@settings(max_examples=6, phases=NO_SHRINKING)
 def test_a_lazy_frame_says_the_same(rows: list[Row], on: date) -> None:
     rows = [not_ahead(row, on) for row in rows]
     found = screen(roster(rows).lazy(), shipped(), on=on).collect()
