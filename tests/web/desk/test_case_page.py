@@ -44,7 +44,7 @@ def test_a_refused_form_keeps_what_was_written(screened: Office) -> None:
     page = league.see(f"/league/cases/{screened.number}")
     answer = press(league, page, "not_recommend", opinion="实地没有见到经营")
     assert answer.status_code == 422
-    assert "请选择原因" in answer.text
+    assert "请选择一项" in answer.text
     assert "实地没有见到经营" in answer.text
 
 
