@@ -49,9 +49,10 @@ def lazily_screened(
     _refuse_ours(list(schema))
     facts = facts_in(catalogue.vocabulary, schema)
     read = [name for name in facts if _is_read(catalogue, name)]
-    frame = frame.with_columns(**{_tidy(name): tidy(facts[name], name, schema[name]) for name in read})
+    cells = {_tidy(name): tidy(facts[name], name, schema[name]) for name in read}
+    frame = frame.with_columns(**cells) if cells else frame
     raw = {inside(name): raw_of(facts[name], nw.col(_tidy(name)), schema[name]) for name in read}
-    frame = frame.with_columns(**raw)
+    frame = frame.with_columns(**raw) if raw else frame
     wrong = [~nw.col(_tidy(name)).is_null() & nw.col(inside(name)).is_null() for name in read]
     frame = frame.with_columns(**{WRONG: _any(wrong)})
     bounds = {name: written.bounds_of(facts[name]) for name in read}
@@ -100,7 +101,7 @@ def judged(
         columns[FLAG] = nw.when(readable).then(bank_check(day, day.products, results))
         offers = [result.verdict.is_in(["eligible", "counter_offer"]) for result in results]
         columns[OFFER] = readable & _any([*offers, bank_check(day, day.products, results) != ""])
-    return frame.with_columns(**columns)
+    return frame.with_columns(**columns) if columns else frame
 
 
 def _tidy(name: str) -> str:
