@@ -10,6 +10,7 @@ from loans.casework import lookup, showing
 from loans.casework.access import allows, permit
 from loans.casework.gaps import gaps_now
 from loans.casework.judging import day_of, system_now
+from loans.casework.league_file import in_file, outcome_of, payment_of, seen_by
 from loans.casework.office import Office
 from loans.casework.papers import paper_views
 from loans.casework.public import card_of
@@ -33,7 +34,7 @@ from loans.decision import Decision, Finding, Outcome
 from loans.identity.mask import mask_account, mask_credit_code, mask_id, mask_name, mask_phone
 from loans.money import from_ppm
 from loans.store import parties
-from loans.store.fact_rows import KnownRow, current
+from loans.store.fact_rows import KnownRow
 from loans.store.lending import decision as decision_table
 from loans.store.work import Work
 from loans.texts import Text, same
@@ -79,14 +80,15 @@ def case_page(office: Office, number: str, by: Actor) -> CasePage:
     with office.reading() as work:
         desk = open_case(office, work, lookup.case_or_not_found(work, number))
         permit(by, READ, desk.standing)
-        return _page(office, work, desk, by)
+        return _page(office, work, seen_by(office, work, desk, by), by)
 
 
 def _page(office: Office, work: Work, desk: Desk, by: Actor) -> CasePage:
     case = desk.case
-    decision = decision_to_show(office, work, desk)
+    decision = desk.decision if desk.closed else decision_to_show(office, work, desk)
     steps, refused = showing.steps_for(desk, by)
     of_bank = by.institution is Institution.BANK
+    offer, paid = showing.offer_view(office, work, desk), showing.disbursement_view(work, case)
     card = card_of(desk.catalogue, case.product, day_of(work, case), system_now(work, desk.catalogue, 0))
     return CasePage(
         number=case.number,
@@ -102,7 +104,7 @@ def _page(office: Office, work: Work, desk: Desk, by: Actor) -> CasePage:
         clock=showing.clock_view(office, work, desk),
         contact=showing.contact_view(work, case),
         parties=_parties(work, desk),
-        known=_known(work, desk, by, decision),
+        known=_known(desk, by, decision),
         decision=decision,
         findings=_findings(decision),
         warnings=desk.decisions.warnings if desk.decisions is not None else (),
@@ -115,22 +117,24 @@ def _page(office: Office, work: Work, desk: Desk, by: Actor) -> CasePage:
         ),
         timeline=showing.timeline(desk.history, by),
         exposure=_exposure(desk) if of_bank else None,
-        papers=paper_views(work, desk),
+        papers=paper_views(work, desk, by.account),
         supplements=showing.supplement_views(work, desk),
         suggested=_suggested(work, desk, by),
         reports=_reports(work, desk) if of_bank else (),
         votes=_votes(work, desk) if of_bank else (),
-        offer=showing.offer_view(office, work, desk),
-        contract=showing.contract_view(work, case),
-        disbursement=showing.disbursement_view(work, case),
+        offer=offer if of_bank else outcome_of(offer),
+        contract=showing.contract_view(work, case) if of_bank else None,
+        disbursement=paid if of_bank else payment_of(paid),
         decisions=_decisions(work, desk),
-        reviews=showing.review_views(work, case),
+        reviews=showing.review_views(work, case, desk.closed),
     )
 
 
 def _parties(work: Work, desk: Desk) -> tuple[PartyView, ...]:
     found = []
     for party in parties.of_case(work, desk.case.id):
+        if not in_file(desk.closed, party.at):
+            continue
         person = party.person_id is not None
         found.append(
             PartyView(
@@ -144,9 +148,8 @@ def _parties(work: Work, desk: Desk) -> tuple[PartyView, ...]:
     return tuple(found)
 
 
-def _known(work: Work, desk: Desk, by: Actor, decision: Decision | None) -> tuple[KnownSection, ...]:
-    rows = current(work, desk.case.id)
-    words = desk.catalogue.vocabulary
+def _known(desk: Desk, by: Actor, decision: Decision | None) -> tuple[KnownSection, ...]:
+    rows, words = desk.rows, desk.catalogue.vocabulary
     read_names = set(read_by(decision)) if decision is not None else set()
     derived = decision.facts if decision is not None else {}
     raw = dict(desk.facts.raw)
@@ -271,4 +274,5 @@ def _decisions(work: Work, desk: Desk) -> tuple[DecisionLine, ...]:
             row.catalogue_hash,
         )
         for row in rows
+        if in_file(desk.closed, row.at)
     )

@@ -13,13 +13,14 @@ from sqlalchemy import insert, select, update
 from loans.casework import lookup
 from loans.casework.access import permit
 from loans.casework.errors import Invalid, NotFound, Refused
+from loans.casework.league_file import closed_at
 from loans.casework.limits import LARGEST_PAPER, MOST_PAPERS_PER_CASE
 from loans.casework.office import Office
 from loans.casework.standing_now import Desk
 from loans.casework.views import BroughtBy, OpenedPaper, PaperFile, PaperView
 from loans.catalogue import Catalogue
 from loans.errors import Problem
-from loans.store.case_rows import CaseRow
+from loans.store.case_rows import CaseRow, lines
 from loans.store.cases import paper_content, paper_row
 from loans.store.columns import new_id
 from loans.store.vault import Place
@@ -94,6 +95,9 @@ def open_paper(office: Office, number: str, paper_file: str, by: Actor) -> Opene
         case = lookup.case_or_not_found(work, number)
         permit(by, READ, lookup.bare_standing(work, case))
         row = _file(work, case.id, paper_file)
+        closed = closed_at(lines(work, case), by)
+        if closed is not None and row.at > closed and row.account_id != by.account:
+            raise NotFound
         sealed = work.run(
             select(paper_content.c.sealed).where(paper_content.c.paper_id == row.id)
         ).scalar_one()
@@ -104,10 +108,15 @@ def open_paper(office: Office, number: str, paper_file: str, by: Actor) -> Opene
     return office.attempt(act)
 
 
-def paper_views(work: Work, desk: Desk) -> tuple[PaperView, ...]:
-    """The papers that are asked for, then others that were handed in all the same."""
+def paper_views(work: Work, desk: Desk, account: str = "") -> tuple[PaperView, ...]:
+    """The papers that are asked for, then others that were handed in all the same.
+
+    From a closed file, what came later is left out but for what the reader's own `account` took in.
+    """
     files: dict[str, list[PaperFile]] = {}
     for row in lookup.papers_in(work, desk.case):
+        if desk.closed is not None and row.at > desk.closed and row.account_id != account:
+            continue
         files.setdefault(row.paper, []).append(_view(work, row))
     asked = desk.decision.papers if desk.decision is not None else ()
     known = {paper.code: paper for paper in desk.catalogue.papers}

@@ -20,7 +20,7 @@ from loans.store.people import account
 from loans.store.work import Work
 from loans.texts import Text
 from loans.workflow.actor import Actor, Institution, Role
-from loans.workflow.states import LABELS, SEEN_BY_BANK, SEEN_BY_LEAGUE, State
+from loans.workflow.states import LABELS, SEEN_BY_BANK, SEEN_BY_LEAGUE, WITH_LEAGUE, State
 
 # What waits for a role. The first match of an actor's roles is enough.
 WAITING: dict[Role, tuple[State, ...]] = {
@@ -86,11 +86,12 @@ def queue(
         total = work.run(select(func.count()).select_from(loan_case).where(where)).scalar_one()
         pages = max(-(-total // PAGE_OF_QUEUE), 1)
         page = min(max(page, 1), pages)
+        verdict, missing = _result_seen(by)
         rows = work.run(
-            select(*_SHOWN)
+            select(*_SHOWN, verdict.label("verdict"), missing.label("missing"))
             .outerjoin(account, account.c.id == _C.owner_id)
             .where(where)
-            .order_by(*_order(sort, down=down))
+            .order_by(*_order(sort, by, down=down))
             .limit(PAGE_OF_QUEUE)
             .offset((page - 1) * PAGE_OF_QUEUE)
         ).all()
@@ -109,12 +110,18 @@ _SHOWN = (
     _C.applicant_mask,
     _C.product,
     _C.amount,
-    _C.verdict,
-    _C.missing,
     _C.source,
     _C.submitted_at,
     account.c.name.label("owner"),
 )
+
+
+def _result_seen(by: Actor) -> tuple[ColumnElement[str], ColumnElement[int]]:
+    """Verdict and gaps as the actor may know them: after the hand-over they rest on the bank's facts."""
+    if by.institution is Institution.BANK:
+        return _C.verdict, _C.missing
+    own = _C.state.in_([state.value for state in WITH_LEAGUE])
+    return case((own, _C.verdict), else_=""), case((own, _C.missing), else_=0)
 
 
 def _seen(by: Actor) -> ColumnElement[bool]:
@@ -163,8 +170,6 @@ _SORTED: dict[Sort, ColumnElement[Any]] = {
     Sort.APPLICANT: _C.applicant_mask,
     Sort.PRODUCT: _C.product,
     Sort.AMOUNT: _C.amount,
-    Sort.VERDICT: _C.verdict,
-    Sort.MISSING: _C.missing,
     Sort.STATE: case({state: place for place, state in enumerate(_IN_ORDER)}, value=_C.state),
     Sort.OWNER: account.c.name,
     Sort.SOURCE: _C.source,
@@ -172,10 +177,11 @@ _SORTED: dict[Sort, ColumnElement[Any]] = {
 }
 
 
-def _order(sort: Sort, *, down: bool) -> tuple[ColumnElement[Any], ...]:
+def _order(sort: Sort, by: Actor, *, down: bool) -> tuple[ColumnElement[Any], ...]:
     """What has no value stands last either way; the number settles what is equal."""
-    by = _SORTED[sort]
-    return ((by.desc() if down else by.asc()).nulls_last(), _C.number)
+    verdict, missing = _result_seen(by)
+    column = {**_SORTED, Sort.VERDICT: verdict, Sort.MISSING: missing}[sort]
+    return ((column.desc() if down else column.asc()).nulls_last(), _C.number)
 
 
 def _counts(work: Work, waiting: ColumnElement[bool]) -> QueueCounts:

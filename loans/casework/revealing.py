@@ -5,9 +5,11 @@ from __future__ import annotations
 from loans.casework import lookup, throttle
 from loans.casework.access import permit
 from loans.casework.errors import Invalid, NotFound
+from loans.casework.league_file import closed_at, in_file
 from loans.casework.office import Office
 from loans.errors import Problem
 from loans.store import parties
+from loans.store.case_rows import CaseRow, lines
 from loans.store.fact_rows import current
 from loans.store.work import Work
 from loans.texts import Text
@@ -26,7 +28,7 @@ def reveal(office: Office, number: str, fact: str, reason: str, by: Actor) -> st
 
     def act(work: Work) -> str:
         case = _opened(work, number, reason, by)
-        row = current(work, case).get(fact[:64])
+        row = current(work, case.id, until=closed_at(lines(work, case), by)).get(fact[:64])
         if row is None:
             raise NotFound
         work.log(by, "revealed", number, fact=fact, reason=reason.strip())
@@ -44,7 +46,9 @@ def reveal_party(office: Office, number: str, role: str, field: str, reason: str
 
     def act(work: Work) -> str:
         case = _opened(work, number, reason, by)
-        party = next((p for p in parties.of_case(work, case) if p.role == role), None)
+        closed = closed_at(lines(work, case), by)
+        known = (p for p in parties.of_case(work, case.id) if in_file(closed, p.at))
+        party = next((p for p in known if p.role == role), None)
         fields = {"id_number": "number", "phone": "phone", "name": "name"}
         if party is None or field not in fields:
             raise NotFound
@@ -54,7 +58,7 @@ def reveal_party(office: Office, number: str, role: str, field: str, reason: str
     return office.attempt(act)
 
 
-def _opened(work: Work, number: str, reason: str, by: Actor) -> str:
+def _opened(work: Work, number: str, reason: str, by: Actor) -> CaseRow:
     if not 2 <= len(reason.strip()) <= 200:
         allowed = Text("查看原因，2–200 字", "why, in 2 to 200 characters")
         raise Invalid([Problem("reason", "—", allowed, Text("请填写原因。", "Say why."), "missing")])
@@ -63,4 +67,4 @@ def _opened(work: Work, number: str, reason: str, by: Actor) -> str:
     case = lookup.case_or_not_found(work, number)
     permit(by, REVEAL, lookup.bare_standing(work, case))
     throttle.note(work, key, free=_PER_HOUR)
-    return case.id
+    return case

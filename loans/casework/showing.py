@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -242,8 +243,8 @@ def contact_view(work: Work, case: CaseRow) -> ContactView | None:
     return ContactView(row.name, INSTITUTION_LABELS[Institution(row.institution)], row.work_phone)
 
 
-def review_views(work: Work, case: CaseRow) -> tuple[ReviewView, ...]:
-    """Requests for a review by a person, with answers."""
+def review_views(work: Work, case: CaseRow, closed: datetime | None = None) -> tuple[ReviewView, ...]:
+    """Requests for a review by a person, with answers, up to the moment at which a file was `closed`."""
     return tuple(
         ReviewView(
             row.asked_at,
@@ -252,6 +253,7 @@ def review_views(work: Work, case: CaseRow) -> tuple[ReviewView, ...]:
             row.answered_at,
         )
         for row in lookup.reviews_of(work, case)
+        if closed is None or row.asked_at <= closed
     )
 
 
@@ -268,4 +270,5 @@ def supplement_views(work: Work, desk: Desk) -> tuple[SupplementView, ...]:
             owed_by(work, desk.case, row, desk.decision, row.answered_at is not None),
         )
         for row in lookup.supplements(work, desk.case)
+        if desk.closed is None or row.asked_at <= desk.closed
     )

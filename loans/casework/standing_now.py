@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from loans.casework import lookup
 from loans.casework.gaps import owed_by
-from loans.casework.judging import Facts, day_of, facts_of, judge_or_problems, system_now, values_json
+from loans.casework.judging import (
+    Facts,
+    day_of,
+    facts_of,
+    from_rows,
+    judge_or_problems,
+    system_now,
+    values_json,
+)
 from loans.casework.office import Office
 from loans.casework.questions import missing_answers
 from loans.catalogue import Catalogue
@@ -18,6 +27,7 @@ from loans.decision import Decision, Decisions
 from loans.errors import Problem
 from loans.store import parties
 from loans.store.case_rows import CaseRow, Line, lines
+from loans.store.fact_rows import KnownRow, current
 from loans.store.parties import OtherCase
 from loans.store.work import Work, canonical_json
 from loans.texts import Text
@@ -33,6 +43,7 @@ class Desk:
     case: CaseRow
     history: tuple[Line, ...]
     catalogue: Catalogue
+    rows: Mapping[str, KnownRow]
     facts: Facts
     decisions: Decisions | None
     decision: Decision | None
@@ -41,6 +52,7 @@ class Desk:
     notice: Any | None  # the open supplement
     standing: Standing
     token: str
+    closed: datetime | None = None  # the reader's file holds nothing that was recorded later
 
     @property
     def exposure(self) -> int:
@@ -55,7 +67,8 @@ def open_case(office: Office, work: Work, case: CaseRow, shown: object = None, *
     """
     catalogue = office.catalogue_kept(work, case.catalogue_hash)
     history = lines(work, case)
-    facts = facts_of(work, case, catalogue.vocabulary)
+    rows = {} if case.state is State.DRAFT else current(work, case.id)
+    facts = from_rows(catalogue.vocabulary, rows) if rows else facts_of(work, case, catalogue.vocabulary)
     others: tuple[OtherCase, ...] = ()
     if case.person_id is not None:
         if lock:
@@ -98,6 +111,7 @@ def open_case(office: Office, work: Work, case: CaseRow, shown: object = None, *
         case,
         history,
         catalogue,
+        rows,
         facts,
         decisions,
         decision,

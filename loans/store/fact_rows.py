@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, select, true
 
 from loans.store.cases import draft_answer, fact_row
 from loans.store.columns import new_id
@@ -51,12 +51,13 @@ def add(work: Work, case: str, rows: Iterable[NewRow], by: Actor, subject: str =
     work.add_rows(fact_row, [_columns(work, case, subject, row, by) for row in rows])
 
 
-def current(work: Work, case: str, subject: str = MAIN) -> dict[str, KnownRow]:
-    """The newest value of every fact."""
+def current(work: Work, case: str, subject: str = MAIN, until: datetime | None = None) -> dict[str, KnownRow]:
+    """The newest value of every fact; `until`: as the league knew it at that moment, without the bank's."""
+    known_then = true() if until is None else and_(fact_row.c.at <= until, fact_row.c.body != "bank")
     statement = (
         select(fact_row, account.c.name.label("by_name"))
         .join(account, account.c.id == fact_row.c.account_id)
-        .where(fact_row.c.case_id == case, fact_row.c.subject == subject)
+        .where(fact_row.c.case_id == case, fact_row.c.subject == subject, known_then)
         .order_by(fact_row.c.seq)
     )
     known: dict[str, KnownRow] = {}

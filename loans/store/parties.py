@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import insert, or_, select, update
 
@@ -23,6 +24,7 @@ class Party:
     name: str
     number: str
     phone: str
+    at: datetime  # when they came into the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def of_case(work: Work, case: str) -> tuple[Party, ...]:
                 work.open("entity", row.entity_id, "code_sealed", row.code_sealed),
                 "",
             ]
-        found.append(Party(row.role, row.person_id, row.entity_id, *opened))
+        found.append(Party(row.role, row.person_id, row.entity_id, *opened, row.at))
     return tuple(found)
 
 

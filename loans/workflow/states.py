@@ -56,6 +56,7 @@ WAITS_FOR_APPLICANT = frozenset({State.DRAFT, State.SUPPLEMENT, State.BANK_SUPPL
 
 # What each institution may see: the league everything but drafts; the bank only what was handed over to it.
 SEEN_BY_LEAGUE = frozenset(State) - {State.DRAFT}
+WITH_LEAGUE = frozenset({State.SUBMITTED, State.SCREENING, State.SUPPLEMENT, State.NOT_RECOMMENDED})
 SEEN_BY_BANK = frozenset(
     {
         State.RECOMMENDED,
