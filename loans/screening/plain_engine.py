@@ -70,7 +70,7 @@ class PlainScreen:
 
     def _judged(self, number: int, cells: Cells, given: dict[str, Raw]) -> PlainRow:
         known = self._known
-        ahead, answers = self.plan.judge(given, self._on, known.parts, known.pools, known.exposure)
+        ahead, answers, _ = self.plan.judge(given, self._on, known.parts, known.pools, known.exposure)
         if ahead or self.plan.could_contradict(given):
             bad = self._check.of_facts(number, given, dict(zip(self._heads, cells, strict=False)))
             if bad:

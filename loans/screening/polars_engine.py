@@ -27,6 +27,7 @@ from loans.screening.polars_cells import Wrong, read_cells
 from loans.screening.polars_names import Names
 from loans.vocabulary import Fact
 
+SLICE = 60_000
 _SUSPECT = inside("suspect")
 _ROW = inside("row")
 Given = tuple[tuple[str, Interval | None], ...]
@@ -62,6 +63,7 @@ class PolarsScreen:
     flagged: bool = False
     compact: bool = False
     no_names: str | None = ""
+    _most: dict[str, Interval | None] = field(default_factory=dict)
     _ready: dict[Given, _Ready] = field(default_factory=dict)
 
     def screen(
@@ -87,9 +89,12 @@ class PolarsScreen:
 
     def judged(self, raw: pl.DataFrame, facts: Mapping[str, Fact]) -> pl.DataFrame:
         """The outcomes of every row, and whether it may contradict itself."""
-        given = _given(raw, facts)
+        found = _bounds(raw, facts)
+        # Bounds only grow, so that a file needs few plans however its chunks differ.
+        self._most = {name: _hull(self._most.get(name), one) for name, one in found.items()}
+        given = tuple(self._most.items())
         if given not in self._ready:
-            self._ready[given] = _Ready(self._day(given), self, raw.schema)
+            self._ready = {given: _Ready(self._day(given), self, raw.schema)}
         return self._ready[given].outcomes(raw)
 
     def _day(self, given: Given) -> DayColumns:
@@ -135,12 +140,13 @@ class _Ready:
             self._order.append(FLAG)
         source = nw.from_native(register_io_source(self._source, schema=schema))
         frame: pl.LazyFrame = day.levels.onto(source).select(columns).to_native()
+        frame = frame.with_columns(one for names in self._names for one in names.both)
         self._plan = frame.with_columns(one for names in self._names for one in names.sets)
 
     def outcomes(self, raw: pl.DataFrame) -> pl.DataFrame:
         """The outcomes of a chunk."""
         self._chunk = raw
-        done = self._plan.collect()
+        done = self._plan.collect(engine="streaming")
         spelt = [one for names in self._names for one in names.columns(done, compact=self._compact)]
         return done.with_columns(spelt).select(*self._order, _SUSPECT)
 
@@ -149,7 +155,8 @@ class _Ready:
     ) -> Iterator[pl.DataFrame]:
         chunk = self._chunk if columns is None else self._chunk.select(columns)
         chunk = chunk if predicate is None else chunk.filter(predicate)
-        yield chunk if rows is None else chunk.head(rows)
+        # One slice would be worked on by one processor.
+        yield from (chunk if rows is None else chunk.head(rows)).iter_slices(SLICE)
 
 
 def listed(found: Iterable[Mapping[str, Wrong]], numbers: Sequence[int]) -> dict[int, list[BadCell]]:
@@ -169,21 +176,29 @@ def only_offers(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter(pl.any_horizontal([*offers, pl.col(FLAG) != ""]))
 
 
-def _given(raw: pl.DataFrame, facts: Mapping[str, Fact]) -> Given:
-    """The facts with a column, numbers with bounds, drawn wide so that the next chunk may fit the same
-    ones."""
+def _bounds(raw: pl.DataFrame, facts: Mapping[str, Fact]) -> dict[str, Interval | None]:
+    """The facts with a column; of numbers the least and most, drawn wide so that the next chunk may fit
+    them."""
     numbers = [name for name, fact in facts.items() if fact.least is not None]
     columns = [pl.col(inside(name)) for name in numbers]
     least, most = (raw.select([getattr(one, which)() for one in columns]) for which in ("min", "max"))
-    bounds = {name: (_wide(least[inside(name)][0]), _wide(most[inside(name)][0])) for name in numbers}
-    return tuple((name, bounds.get(name)) for name in facts)
+    found: dict[str, Interval | None] = dict.fromkeys(facts)
+    for name in numbers:
+        found[name] = (_wide(least[inside(name)][0]), _wide(most[inside(name)][0]))
+    return found
+
+
+def _hull(one: Interval | None, other: Interval | None) -> Interval | None:
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), max(one[1], other[1])
 
 
 def _wide(number: int | None) -> int:
-    """The number of its sign whose bits, in whole bytes, are all ones."""
+    """The number of its sign whose bits are all ones."""
     if not number:
         return 0
-    most = (1 << -(-abs(number).bit_length() // 8) * 8) - 1
+    most = (1 << abs(number).bit_length()) - 1
     return most if number > 0 else -most
 
 

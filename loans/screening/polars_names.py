@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 import polars as pl
 
@@ -30,8 +31,13 @@ class Names:
         ]
 
     @property
+    def both(self) -> list[pl.Expr]:
+        """The sets of unmet and unknown rules in one number, from the words; then `sets` from these."""
+        return [part.both for part in self._parts]
+
+    @property
     def sets(self) -> list[pl.Expr]:
-        """The sets, from the words."""
+        """The sets."""
         return [column for part in self._parts for column in part.sets]
 
     def columns(self, frame: pl.DataFrame, *, compact: bool) -> list[pl.Series]:
@@ -68,7 +74,10 @@ class _Part:
         self._nothing = nothing
         self._names = [name for name, _ in rules]
         self._columns = {kind: inside(f"{label} {kind}") for kind in KINDS}
-        self.sets = _sets(rules, list(self._columns.values()))
+        self.both = _both(rules).alias(inside(label))
+        halves = (pl.col(inside(label)) & ((1 << _HALF) - 1), pl.col(inside(label)) // (1 << _HALF))
+        heads = self._columns.values()
+        self.sets = [half.cast(pl.UInt32).alias(head) for half, head in zip(halves, heads, strict=True)]
         self._ids = pl.Series([_NEW], dtype=pl.Int32).new_from_index(0, 1 << len(rules))
         self._texts: list[str | None] = []
 
@@ -94,14 +103,12 @@ class _Part:
             self._texts.append(" ".join(said) if said else self._nothing)
 
 
-def _sets(rules: Rules, heads: Sequence[str]) -> list[pl.Expr]:
+def _both(rules: Rules) -> pl.Expr:
     words = list(dict.fromkeys(place.word for _, place in rules))
     if not words:
-        return [pl.lit(0, pl.UInt32).alias(head) for head in heads]
-    both = [pl.lit(_of_word(rules, word)).gather(pl.col(inside(f"word {word}"))) for word in words]
-    total = pl.sum_horizontal(both)
-    unmet, unknown = total & ((1 << _HALF) - 1), total // (1 << _HALF)
-    return [one.cast(pl.UInt32).alias(head) for one, head in zip((unmet, unknown), heads, strict=True)]
+        return pl.lit(0, pl.Int64)
+    found = [pl.lit(_of_word(rules, word)).gather(pl.col(inside(f"word {word}"))) for word in words]
+    return reduce(lambda a, b: a + b, found)
 
 
 def _of_word(rules: Rules, word: int) -> pl.Series:

@@ -22,6 +22,7 @@ SETTINGS = {
 
 def run(job: Job) -> Counts:
     """Screen `job.source` into `job.target`."""
+    borrowed = SparkSession.getActiveSession() is not None
     session = session_of(job.master)
 
     def judge(raw: Path, judged: Path, outcomes_of: Callable[[Any], Any]) -> None:
@@ -31,7 +32,8 @@ def run(job: Job) -> Counts:
     try:
         return run_staged(job, judge)
     finally:
-        session.stop()
+        if not borrowed:
+            session.stop()
 
 
 def session_of(master: str | None) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import deciding, pages, paying, starting
+from tests.benchmarks import deciding, pages, paying, screening, starting
 
 
 def main() -> None:
@@ -16,6 +16,8 @@ def main() -> None:
     paying.schedules(rounds).show("by hand: integer fen")
     paying.rates(rounds).show("pyxirr")
     pages.measured(rounds).show("bare: one insert with commit")
+    screening.measured(rounds).show("by hand: Polars, masks of failed and open rules")
+    screening.processes(rounds).show("by hand: a Polars script, nothing checked")
     starting.show(rounds)
 
 
