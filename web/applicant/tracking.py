@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from flask import url_for
 
 from loans.texts import Text, same
-from loans.workflow.states import State
+from loans.workflow.states import CLOSED, State
 from web.shell.figures import moment_text
 from web.shell.parts import Happening, Stage, StageState
 
 if TYPE_CHECKING:
-    from loans.casework.showing import NOBODY
-from loans.casework.views import StepView, TrackerView
+    from loans.casework.views import StepView, TrackerView
 
 _STATUS: dict[str, StageState] = {"done": "done", "now": "now", "next": "todo", "stopped": "stopped"}
 _ANSWERS = ("answer_supplement", "answer_bank_supplement")
@@ -70,12 +69,10 @@ def _next_line(view: TrackerView) -> Text:
     clock = view.clock
     if clock.paused:
         return Text("下一步由您办理", "Next: you")
+    if view.state in CLOSED:
+        return Text("", "")
     if clock.due is None:
-        return (
-            Text(f"下一步由{clock.who_next.zh}办理", f"Next: {clock.who_next.en}")
-            if clock.who_next != NOBODY
-            else Text("", "")
-        )
+        return Text(f"下一步由{clock.who_next.zh}办理", f"Next: {clock.who_next.en}")
     by = moment_text(clock.due, with_year=False)
     return Text(f"下一步由{clock.who_next.zh}办理，{by.zh} 前", f"Next: {clock.who_next.en}, by {by.en}")
 
