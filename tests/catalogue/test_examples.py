@@ -11,7 +11,7 @@ from loans import Application, Catalogue, Decision, decide
 from loans.catalogue.json_schema import json_schema
 from loans.catalogue.lint import remarks
 from loans.catalogue.reading import read_bytes
-from loans.catalogue.sheet import sheet_text
+from loans.catalogue.sheet import sheet_html, sheet_pdf, sheet_text
 from loans.catalogue.subsidy import shared_by
 from loans.schedules.subsidy import share_interest, totals
 from tests.catalogue.schema_reader import mistakes
@@ -56,9 +56,13 @@ def test_an_example_loads_fits_the_schema_and_shows_in_both_languages(file: Path
     catalogue = Catalogue.load(file)
     assert list(mistakes(json_schema(), read_bytes(file.read_bytes(), file.name))) == []
     assert {one.code for one in remarks(catalogue)} <= {"unread_fact"}
+    on = date(2026, 11, 23)
     for product in catalogue.products:
-        assert product.name.zh in sheet_text(catalogue, product.code, on=date(2026, 11, 23))
-        assert product.name.en in sheet_text(catalogue, product.code, on=date(2026, 11, 23), lang="en")
+        for lang in ("zh", "en"):
+            name = product.name.in_(lang)
+            assert name in sheet_text(catalogue, product.code, on=on, lang=lang)
+            assert name in sheet_html(catalogue, product.code, on=on, lang=lang)
+            assert sheet_pdf(catalogue, product.code, on=on, lang=lang).startswith(b"%PDF-")
 
 
 def test_the_interest_of_a_subsidised_loan_is_shared_to_the_fen() -> None:

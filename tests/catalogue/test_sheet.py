@@ -11,6 +11,7 @@ from loans.catalogue import Catalogue
 from loans.catalogue.sheet import sheet_html, sheet_of, sheet_pdf, sheet_text
 from loans.catalogue.sheet.figures import sections_of
 from loans.money import percent
+from tests.support.source_tree import ROOT
 
 TODAY = date(2026, 11, 23)
 CODES = [product.code for product in Catalogue.shipped().products]
@@ -144,6 +145,29 @@ def test_the_sheet_prints_on_one_page(catalogue: Catalogue, code: str, lang: str
     written = sheet_pdf(catalogue, code, on=TODAY, lang=lang)
     assert written.startswith(b"%PDF-")
     assert len(re.findall(rb"/Type\s*/Page\b", written)) == 1
+
+
+def test_what_most_papers_have_in_common_is_said_once(catalogue: Catalogue) -> None:
+    papers = sheet_of(catalogue, "luqing_huiqi", TODAY).section("papers")
+    assert papers.lead is not None
+    assert "申请人自备" in papers.lead.zh
+    own = [item.say.zh for item in papers.items if "申请人自备" in item.say.zh]
+    assert 0 < len(own) < len(papers.items) / 2 + 1
+    for written in (sheet_text, sheet_html):
+        assert papers.lead.zh in written(catalogue, "luqing_huiqi", on=TODAY)
+
+
+def test_the_mark_is_explained_only_where_something_bears_it(catalogue: Catalogue) -> None:
+    orchard = Catalogue.load(ROOT / "docs" / "examples" / "orchard.toml")
+    assert "标有（暂定）" in sheet_text(catalogue, "luqing_huiqi", on=TODAY)
+    assert "暂定" not in sheet_text(orchard, "orchard", on=TODAY)
+
+
+def test_a_subsidised_loan_says_what_the_borrower_bears_a_year() -> None:
+    subsidised = Catalogue.load(ROOT / "docs" / "examples" / "startup_guarantee.toml")
+    said = sheet_text(subsidised, "startup_guaranteed", on=date(2022, 9, 1))
+    assert "参考利率减 150 个基点" in said
+    assert "借款人 2.15%，财政 3.00%" in said
 
 
 def test_an_unknown_product_has_no_sheet(catalogue: Catalogue) -> None:

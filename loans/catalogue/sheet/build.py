@@ -12,7 +12,7 @@ from loans.catalogue.checks.terms import FLOOR
 from loans.catalogue.model import Catalogue, Product, Terms
 from loans.catalogue.sheet import notices
 from loans.catalogue.sheet.limits import limit_items, term_items
-from loans.catalogue.sheet.papers import paper_items
+from loans.catalogue.sheet.papers import paper_section
 from loans.catalogue.sheet.price import price_of
 from loans.catalogue.sheet.shapes import Item, Section, Sheet, capital
 from loans.expressions.say import say_rule
@@ -45,7 +45,7 @@ def _sections(catalogue: Catalogue, product: Product, terms: Terms) -> Iterator[
     yield Section("conditions", Text("申请条件", "Conditions"), tuple(_conditions(terms)))
     yield Section("limits", Text("能借多少", "How much"), limit_items(catalogue, product, terms))
     yield Section("term", Text("能借多久、怎样还", "How long, and how to repay"), term_items(words, terms))
-    yield Section("papers", Text("需要的材料", "Papers"), paper_items(catalogue, terms))
+    yield paper_section(catalogue, terms)
     yield Section(
         "promise", Text("办理时限", "How fast"), notices.promise_items(catalogue.programme, product)
     )

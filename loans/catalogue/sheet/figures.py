@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loans.catalogue.sheet.shapes import Example, Item, Section, Sheet
+from loans.catalogue.sheet.shapes import MEANS_ASSUMED, Example, Item, Section, Sheet
 from loans.money import percent, show_wan, show_yuan
 from loans.texts import Text
 
@@ -29,6 +29,12 @@ def sections_of(sheet: Sheet) -> tuple[Section, ...]:
     price = Section("price", PRICE, tuple(_price_items(sheet)))
     steps = Section("steps", STEPS, sheet.price.steps)
     return (price, steps, *sheet.sections)
+
+
+def legend(sheet: Sheet) -> Text:
+    """What the mark means, where anything bears it; else nothing."""
+    marked = any(item.assumed for section in sections_of(sheet) for item in section.items)
+    return MEANS_ASSUMED if marked else Text("", "")
 
 
 def _price_items(sheet: Sheet) -> list[Item]:

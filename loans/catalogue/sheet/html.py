@@ -7,8 +7,8 @@ from html import escape
 
 from loans.catalogue.model import Catalogue
 from loans.catalogue.sheet.build import sheet_of
-from loans.catalogue.sheet.figures import dated, sections_of, title_of
-from loans.catalogue.sheet.shapes import MEANS_ASSUMED, Section
+from loans.catalogue.sheet.figures import dated, legend, sections_of, title_of
+from loans.catalogue.sheet.shapes import Section
 from loans.catalogue.sheet.text import line
 
 _STYLE = """
@@ -17,8 +17,10 @@ body { font: 16px/1.6 system-ui, "PingFang SC", "HarmonyOS Sans SC",
   max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a }
 h1 { border-bottom: 4px solid #b3121d; padding-bottom: .5rem }
 h2 { margin: 1.5rem 0 .25rem; font-size: 1.15rem }
+section p { margin: 0; color: #5a5a5a }
 ul { margin: 0; padding-left: 1.25rem }
-.price { background: #fdf3f3; border-left: 4px solid #b3121d; padding: .5rem 1rem }
+.price { background: #fdf3f3; border-left: 4px solid #b3121d; padding: .75rem 1rem }
+.price h2 { margin: 0; font-size: .9rem; font-weight: 400; color: #5a5a5a }
 .price li:first-child { font-size: 1.5rem; font-weight: 700; list-style: none; margin-left: -1.25rem }
 @media print { body { margin: 0; font-size: 12px } }
 """
@@ -53,11 +55,12 @@ def sheet_html(catalogue: Catalogue, code: str, *, on: date, lang: str = "zh") -
         summary=escape(sheet.summary.in_(lang)),
         dated=escape(dated(sheet).in_(lang)),
         body="\n".join(_section(section, lang) for section in sections_of(sheet)),
-        assumed=escape(MEANS_ASSUMED.in_(lang)),
+        assumed=escape(legend(sheet).in_(lang)),
     )
 
 
 def _section(section: Section, lang: str) -> str:
     items = "\n".join(f"<li>{escape(line(item, lang))}</li>" for item in section.items)
     heading = escape(section.heading.in_(lang))
-    return f'<section class="{section.code}">\n<h2>{heading}</h2>\n<ul>\n{items}\n</ul>\n</section>'
+    lead = "" if section.lead is None else f"<p>{escape(section.lead.in_(lang))}</p>\n"
+    return f'<section class="{section.code}">\n<h2>{heading}</h2>\n{lead}<ul>\n{items}\n</ul>\n</section>'

@@ -52,7 +52,9 @@ def term_items(words: Vocabulary, terms: Terms) -> tuple[Item, ...]:
 
 def _ceiling(label: Text, entry: Entry) -> Item:
     if entry.when is None and not isinstance(entry.value.node, Literal):
-        return Item(Text(f"不超过{label.zh}", f"No more than the {label.en}"), entry.assumed, entry.source)
+        article = "" if label.en[:1].isdigit() else "the "
+        say = Text(f"不超过{label.zh}", f"No more than {article}{label.en}")
+        return Item(say, entry.assumed, entry.source)
     return _entry(label, entry, say_rule(entry.value))
 
 

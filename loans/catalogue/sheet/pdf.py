@@ -11,14 +11,14 @@ from pathlib import Path
 
 from loans.catalogue.model import Catalogue
 from loans.catalogue.sheet.build import sheet_of
-from loans.catalogue.sheet.figures import dated, sections_of, title_of
-from loans.catalogue.sheet.shapes import MEANS_ASSUMED, Sheet
+from loans.catalogue.sheet.figures import dated, legend, sections_of, title_of
+from loans.catalogue.sheet.shapes import Sheet
 from loans.catalogue.sheet.text import line
 from loans.errors import MissingExtra
 from loans.texts import Text
 
 TEMPLATE = Path(__file__).parent / "sheet.typ"
-_SIZES = (9, 8, 7, 6)  # points; the largest at which all fits on one page
+_SIZES = (12, 11, 10, 9, 8, 7, 6)  # points; the largest at which all fits on one page
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -53,11 +53,12 @@ def _data(sheet: Sheet, lang: str, size: int) -> dict[str, object]:
         "title": title_of(sheet).in_(lang),
         "summary": sheet.summary.in_(lang),
         "dated": dated(sheet).in_(lang),
-        "assumed": MEANS_ASSUMED.in_(lang),
+        "assumed": legend(sheet).in_(lang),
         "sections": [
             {
                 "code": section.code,
                 "heading": section.heading.in_(lang),
+                "lead": "" if section.lead is None else section.lead.in_(lang),
                 "items": [line(item, lang) for item in section.items],
             }
             for section in sections_of(sheet)

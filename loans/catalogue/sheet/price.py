@@ -9,6 +9,7 @@ from decimal import Decimal
 from loans.catalogue.model import Catalogue, Discount, Pricing, ReferenceSeries, Subsidy, Terms
 from loans.catalogue.sheet.example import bridge_example, literals, monthly_example
 from loans.catalogue.sheet.shapes import Item, Price, capital
+from loans.catalogue.subsidy import shared_by
 from loans.expressions.say.rule import say_condition
 from loans.money import from_ppm, percent, ppm
 from loans.pricing import Cut, annual_rate, entry_on
@@ -69,7 +70,7 @@ def _steps(pricing: Pricing, series: list[ReferenceSeries], on: date) -> Iterato
             rate = percent(annual)
             yield Item(Text(f"年利率（{span.zh}）：{rate}", f"Annual rate ({span.en}): {rate}"))
     if pricing.subsidy is not None:
-        yield _subsidy(pricing.subsidy)
+        yield from _subsidy(pricing.subsidy, pricing, series[0], on)
     if pricing.guarantee_fee:
         fee = percent(pricing.guarantee_fee)
         say = Text(
@@ -103,7 +104,8 @@ def _discount(discount: Discount) -> Item:
     return Item(say, discount.assumed)
 
 
-def _subsidy(subsidy: Subsidy) -> Item:
+def _subsidy(subsidy: Subsidy, pricing: Pricing, series: ReferenceSeries, on: date) -> Iterator[Item]:
+    """Who bears how much, and what that makes a year at the rate of the day."""
     if subsidy.treasury_share is not None:
         part = share(subsidy.treasury_share)
         say = Text(
@@ -111,12 +113,23 @@ def _subsidy(subsidy: Subsidy) -> Item:
         )
     else:
         assert subsidy.borrower_spread is not None
-        points = f"{(subsidy.borrower_spread / _BASIS).normalize():+f}".replace("-", "−")
+        points = f"{(abs(subsidy.borrower_spread) / _BASIS).normalize():f}"
+        sign = Text("减", "minus") if subsidy.borrower_spread < 0 else Text("加", "plus")
         say = Text(
-            f"财政贴息：借款人承担参考利率 {points} 个基点的部分，其余由财政承担",
-            f"Subsidy: the borrower bears the reference rate {points} basis points, the treasury the rest",
+            f"财政贴息：借款人承担参考利率{sign.zh} {points} 个基点的部分，其余由财政承担",
+            f"Subsidy: the borrower bears the reference rate {sign.en} {points} basis points, "
+            "the treasury the rest",
         )
-    return Item(say, subsidy.assumed)
+    yield Item(say, subsidy.assumed)
+    entry, annual = entry_on(series.entries, on), _annual(pricing, series, on)
+    if entry is not None and annual is not None:
+        shared = shared_by(subsidy, entry.rate, annual)
+        own, public = percent(from_ppm(shared.borrower_ppm)), percent(from_ppm(shared.treasury_ppm))
+        split = Text(
+            f"按此每年：借款人 {own}，财政 {public}",
+            f"A year, that is {own} for the borrower and {public} for the treasury",
+        )
+        yield Item(split, subsidy.assumed)
 
 
 def _span(one: ReferenceSeries, series: list[ReferenceSeries]) -> Text:

@@ -36,11 +36,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its lines. `code` names it for pages that place sections themselves."""
+    """A heading and its lines; `code` is for pages that place sections themselves, `lead` holds for all."""
 
     code: str
     heading: Text
     items: tuple[Item, ...]
+    lead: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

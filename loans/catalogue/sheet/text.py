@@ -7,8 +7,8 @@ from datetime import date
 
 from loans.catalogue.model import Catalogue
 from loans.catalogue.sheet.build import sheet_of
-from loans.catalogue.sheet.figures import dated, sections_of, title_of
-from loans.catalogue.sheet.shapes import MEANS_ASSUMED, Item, Sheet
+from loans.catalogue.sheet.figures import dated, legend, sections_of, title_of
+from loans.catalogue.sheet.shapes import Item, Sheet
 from loans.texts import Text
 
 _SOURCE = Text("依据：", "source: ")
@@ -25,8 +25,11 @@ def _lines(sheet: Sheet, lang: str) -> Iterator[str]:
     yield from (sheet.summary.in_(lang), dated(sheet).in_(lang))
     for section in sections_of(sheet):
         yield from ("", section.heading.in_(lang))
+        if section.lead is not None:
+            yield f"  {section.lead.in_(lang)}"
         yield from (f"  - {line(item, lang)}" for item in section.items)
-    yield from ("", MEANS_ASSUMED.in_(lang))
+    if said := legend(sheet).in_(lang):
+        yield from ("", said)
 
 
 def line(item: Item, lang: str) -> str:
