@@ -32,7 +32,7 @@ def serve(host: str, port: int) -> None:
     """
     logging.basicConfig(level=logging.WARNING)
     settings = Settings.from_environment(os.environ)
-    office = Office.open(demonstration=settings.demonstration)
+    office = Office.open(demonstration=settings.demonstration, second_factor=settings.second_factor)
     try:
         server = create_server(
             create_app(settings, office), host=host, port=port, threads=THREADS, ident=None

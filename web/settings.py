@@ -18,6 +18,8 @@ MEBIBYTE = 1024 * 1024
 FIRST_CONTACT = Text("团县委青年发展科", "County youth league, youth development office")
 _YES_NO = Text("yes 或 no", "yes or no")
 _ONLY_YES = Text("演示之外只能为 yes", "only yes outside the demonstration")
+_REQUIRED_OFF = Text("required 或 off", "required or off")
+_ONLY_REQUIRED = Text("演示之外只能为 required", "only required outside the demonstration")
 _RANDOM = Text("至少 32 个随机字符", "at least 32 random characters")
 _HOST_NAMES = Text("逐一列出的域名", "host names, each written out")
 _KNOWN = Text("已知的设置", "a known setting")
@@ -42,6 +44,7 @@ class Settings:
     demonstration: bool = False
     trusted_hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
     secure_cookies: bool = True
+    second_factor: bool = True
     proxy_hops: int = 0
     body_limit: int = 8 * MEBIBYTE
     limit_storage: str = "memory://"
@@ -70,6 +73,7 @@ class Settings:
         demonstration = chosen.get("demonstration", False)
         chosen.setdefault("secret_key", secrets.token_urlsafe(LEAST_SECRET) if demonstration else "")
         chosen.setdefault("secure_cookies", not demonstration)
+        chosen.setdefault("second_factor", not demonstration)
         if problems:
             raise SettingsError(problems)
         return cls(**chosen)
@@ -82,6 +86,8 @@ def _unsafe(settings: Settings) -> Iterator[Problem]:
                 yield _problem("SECRET", key, _RANDOM)
         if not settings.secure_cookies:
             yield _problem("SECURE_COOKIES", "no", _ONLY_YES)
+        if not settings.second_factor:
+            yield _problem("STAFF_SECOND_FACTOR", "off", _ONLY_REQUIRED)
     hosts = " ".join(settings.trusted_hosts)
     if not hosts or "*" in hosts:
         yield _problem("HOSTS", hosts, _HOST_NAMES)
@@ -104,6 +110,12 @@ def _yes_no(text: str) -> bool:
     if text not in ("yes", "no"):
         raise _NotAllowed(_YES_NO)
     return text == "yes"
+
+
+def _required(text: str) -> bool:
+    if text not in ("required", "off"):
+        raise _NotAllowed(_REQUIRED_OFF)
+    return text == "required"
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -135,6 +147,7 @@ _READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "DEMONSTRATION": ("demonstration", _yes_no),
     "HOSTS": ("trusted_hosts", _words),
     "SECURE_COOKIES": ("secure_cookies", _yes_no),
+    "STAFF_SECOND_FACTOR": ("second_factor", _required),
     "PROXY_HOPS": ("proxy_hops", _hops),
     "LIMIT_STORAGE": ("limit_storage", str),
     "PER_PERSON": ("per_person", _pace),

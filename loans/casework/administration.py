@@ -13,7 +13,7 @@ from loans.casework.errors import Invalid, NotAllowed, NotFound, Refused
 from loans.casework.office import Office
 from loans.errors import Problem
 from loans.money import MoneyError, from_ppm, parse_rate, ppm
-from loans.store.people import account, session
+from loans.store.people import account, second_factor, session
 from loans.store.records import audit, outbox, reference_rate
 from loans.store.work import Work
 from loans.texts import Text, any_of, same
@@ -31,6 +31,7 @@ class AccountLine:
     institution: Text
     roles: tuple[Text, ...]
     disabled: bool
+    second_factor: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,12 @@ def accounts(office: Office, by: Actor) -> tuple[AccountLine, ...]:
     """Staff accounts by login. Raises NotAllowed."""
     _require(by)
     with office.reading() as work:
-        rows = work.run(select(account).where(account.c.login.is_not(None)).order_by(account.c.login)).all()
+        rows = work.run(
+            select(account, second_factor.c.since)
+            .outerjoin(second_factor, second_factor.c.account_id == account.c.id)
+            .where(account.c.login.is_not(None))
+            .order_by(account.c.login)
+        ).all()
     return tuple(
         AccountLine(
             row.login,
@@ -83,6 +89,7 @@ def accounts(office: Office, by: Actor) -> tuple[AccountLine, ...]:
             INSTITUTION_LABELS[Institution(row.institution)],
             tuple(ROLE_LABELS[Role(code)] for code in row.roles.split()),
             row.disabled_at is not None,
+            row.since is not None,
         )
         for row in rows
     )

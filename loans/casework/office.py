@@ -38,6 +38,7 @@ class Office:
         vault: Vault,
         *,
         demonstration: bool = False,
+        second_factor: bool | None = None,
     ) -> None:
         self.database = database
         self.catalogue = catalogue
@@ -45,6 +46,8 @@ class Office:
         self.calendar = calendar
         self.vault = vault
         self.demonstration = demonstration
+        # Staff prove one wherever the people are real; a demonstration may ask for it.
+        self.second_factor = not demonstration if second_factor is None else second_factor
         self.sessions = SessionStore(self.work, self.reading)
         self._restored: dict[str, Catalogue] = {catalogue.digest: catalogue}
 
@@ -57,6 +60,7 @@ class Office:
         clock: Clock | None = None,
         keys: str | None = None,
         demonstration: bool = False,
+        second_factor: bool | None = None,
     ) -> Self:
         """An office on a migrated database.
 
@@ -78,6 +82,7 @@ class Office:
             WorkingCalendar.load(),
             vault,
             demonstration=demonstration,
+            second_factor=second_factor,
         )
 
     @contextmanager

@@ -1,4 +1,4 @@
-"""Signing in: applicants by phone and one-time code, staff by password; step-up before approving."""
+"""Signing in: applicants by phone and one-time code, staff by password and second factor; the proof again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import insert, select, update
 
-from loans.casework import outbox, throttle
+from loans.casework import outbox, second_factor, throttle
 from loans.casework.errors import Invalid, SignInFailed
 from loans.casework.office import Office
 from loans.casework.people import account_row, actor_for, add_applicant
@@ -25,6 +25,7 @@ from loans.store.people import account, one_time_code
 from loans.store.work import Work
 from loans.texts import Text
 from loans.workflow.actor import THE_SYSTEM, Actor
+from loans.workflow.guards import CONFIRMATION_LASTS
 
 CODE_LASTS = timedelta(minutes=10)
 CODE_TRIES = 5
@@ -100,7 +101,8 @@ def sign_in_with_code(office: Office, phone: str, code: str, address: str) -> st
 
 
 def sign_in_staff(office: Office, login: str, password: str, address: str) -> str:
-    """A session for staff. Unknown names take as long as known ones.
+    """A session for staff. Unknown names take as long as known ones. Where the office asks for a second
+    factor, the session signs nobody in before `prove_factor`.
 
     Raises:
         SignInFailed; TooMany: after ten failures each further try has to wait, a quarter of an hour at most.
@@ -117,7 +119,9 @@ def sign_in_staff(office: Office, login: str, password: str, address: str) -> st
             work.log(THE_SYSTEM, "sign_in_failed")
             return None
         throttle.forget(work, keys[0])
-        return _begin(work, row.id)
+        if office.second_factor:
+            second_factor.begin_enrolment(work, row.id)
+        return _begin(work, row.id, owing=office.second_factor)
 
     return _or_failed(office.attempt(act))
 
@@ -136,8 +140,20 @@ def actor_of(office: Office, token: str) -> Actor | None:
     return actor
 
 
-def confirm_password(office: Office, password: str, by: Actor) -> None:
-    """Step-up: the password again, good for five minutes in this session.
+def factor_owed(office: Office, token: str) -> bool:
+    """Whether the password was given under this token and the second factor has still to come."""
+    with office.reading() as work:
+        return sessions.owing(work, token) is not None
+
+
+def proof_needed(office: Office, by: Actor) -> bool:
+    """Whether a step that binds the institution asks first who is at the desk."""
+    return by.confirmed_at is None or office.clock.now() - by.confirmed_at > CONFIRMATION_LASTS
+
+
+def prove_again(office: Office, proof: str, by: Actor) -> None:
+    """Step-up, good for five minutes in this session: a code where the office asks for a second factor,
+    else the password.
 
     Raises:
         SignInFailed, TooMany.
@@ -146,13 +162,16 @@ def confirm_password(office: Office, password: str, by: Actor) -> None:
     def act(work: Work) -> bool:
         key = f"confirm:{by.account}"
         throttle.check(work, key)
-        good = _matches(account_row(work, by.account).password_hash, password)
+        if office.second_factor:
+            good = second_factor.accepts(work, by.account, proof)
+        else:
+            good = _matches(account_row(work, by.account).password_hash, proof)
         if good:
             throttle.forget(work, key)
             sessions.confirm(work, by.session)
         else:
             throttle.note(work, key)
-        work.log(by, "password_confirmed" if good else "confirmation_failed")
+        work.log(by, "proved_again" if good else "confirmation_failed")
         return good
 
     if not office.attempt(act):
@@ -195,13 +214,13 @@ def _use_code(work: Work, token: str, code: str) -> bool:
     return good
 
 
-def _begin(work: Work, account_id: str) -> str | None:
+def _begin(work: Work, account_id: str, *, owing: bool = False) -> str | None:
     row = account_row(work, account_id)
     if row.disabled_at is not None:
         return None
     token = secrets.token_urlsafe(32)
-    sessions.begin(work, token, account_id, {})
-    work.log(actor_for(row), "signed_in")
+    sessions.begin(work, token, account_id, owing=owing)
+    work.log(actor_for(row), "password_given" if owing else "signed_in")
     return token
 
 

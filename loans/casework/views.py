@@ -222,7 +222,7 @@ class StepView:
     prefill: dict[str, str]
     confirm: Text | None
     primary: bool
-    step_up: bool  # the password must have been confirmed within five minutes
+    step_up: bool  # the proof of who it is must have been given within five minutes
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+)
 
 from loans.store.columns import Moment, key, metadata, one_of, ref
 from loans.workflow.actor import Institution
@@ -56,6 +66,15 @@ session = Table(
     Column("created_at", Moment, nullable=False),
     Column("touched_at", Moment, nullable=False),
     Column("confirmed_at", Moment),
+)
+
+second_factor = Table(
+    "second_factor",
+    metadata,
+    Column("account_id", String(32), ForeignKey("account.id"), primary_key=True),
+    Column("secret_sealed", LargeBinary, nullable=False),
+    Column("since", Moment),  # empty until the first right code: the secret is shown up to then
+    Column("last_step", BigInteger),  # of the code used last; it and older ones are void
 )
 
 attempt = Table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +23,8 @@ LIFETIMES = {
 }
 _TOUCH_EVERY = timedelta(seconds=60)
 _KEPT = "kept"  # a form kept for later lies in the same table; it signs nobody in
+_OWING = "owing"  # the password was right, the second factor has still to come
+_OWING_LASTS = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +71,18 @@ class SessionStore:
                 work.run(insert(session).values(token_hash=key, account_id=principal, **values))
 
     def read(self, key: str) -> PageSession | None:
-        """The session of a key; None when unknown or when its account is disabled."""
+        """The session of a key; None when unknown, or when its account was closed or moved."""
         with self._reading() as work:
             row = work.run(
-                select(session, account.c.disabled_at)
+                select(session, account.c.disabled_at, account.c.institution)
                 .join(account, account.c.id == session.c.account_id)
                 .where(session.c.token_hash == key)
             ).one_or_none()
         packed = json.loads(row.data) if row is not None else {}
         if row is None or row.disabled_at is not None or "sealed" not in packed:
             return None
+        if packed["audience"] not in (_KEPT, row.institution):
+            return None  # moved to another institution: the rights of the former one end here
         sealed = base64.b64decode(packed["sealed"])
         return PageSession(key, row.account_id, packed["audience"], row.created_at, row.touched_at, sealed)
 
@@ -111,18 +115,36 @@ def hash_of(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def begin(work: Work, token: str, account_id: str, data: Mapping[str, Any]) -> None:
-    """Writes a new session."""
+def begin(work: Work, token: str, account_id: str, *, owing: bool = False) -> None:
+    """Writes a new session; one that is `owing` signs nobody in until it is settled."""
     work.run(
         insert(session).values(
             token_hash=hash_of(token),
             account_id=account_id,
-            data=json.dumps(dict(data)),
+            data=json.dumps({"audience": _OWING} if owing else {}),
             created_at=work.at,
             touched_at=work.at,
             confirmed_at=None,
         )
     )
+
+
+def owing(work: Work, token: str) -> str | None:
+    """The account that gave its password under this token and has still to give the second factor."""
+    row = work.run(
+        select(session.c.account_id, session.c.data, session.c.created_at)
+        .join(account, account.c.id == session.c.account_id)
+        .where(session.c.token_hash == hash_of(token), account.c.disabled_at.is_(None))
+    ).one_or_none()
+    if row is None or json.loads(row.data).get("audience") != _OWING:
+        return None
+    return str(row.account_id) if work.at - row.created_at <= _OWING_LASTS else None
+
+
+def settle(work: Work, token: str) -> None:
+    """The second factor was right: from here on the session signs its account in."""
+    values = {"data": "{}", "touched_at": work.at, "confirmed_at": work.at}
+    work.run(update(session).where(session.c.token_hash == hash_of(token)).values(**values))
 
 
 def live(work: Work, token: str) -> SessionRecord | None:
@@ -132,7 +154,7 @@ def live(work: Work, token: str) -> SessionRecord | None:
         .join(account, account.c.id == session.c.account_id)
         .where(session.c.token_hash == hash_of(token))
     ).one_or_none()
-    if row is None or row.disabled_at is not None or json.loads(row.data).get("audience") == _KEPT:
+    if row is None or row.disabled_at is not None or json.loads(row.data).get("audience") in (_KEPT, _OWING):
         return None
     idle, longest = LIFETIMES["applicant" if row.institution == "applicant" else "staff"]
     if work.at - row.touched_at > idle or work.at - row.created_at > longest:

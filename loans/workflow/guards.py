@@ -199,14 +199,14 @@ def committee_vote_allowed(standing: Standing, by: Actor, answers: Answers) -> T
     return next((reason for check in checks if (reason := check(standing, by, answers))), None)
 
 
-def password_confirmed(standing: Standing, by: Actor, _answers: Answers) -> Text | None:
+def proved_lately(standing: Standing, by: Actor, _answers: Answers) -> Text | None:
     """An unattended desk approves nothing."""
     fresh = by.confirmed_at is not None and standing.now - by.confirmed_at <= CONFIRMATION_LASTS
     if fresh:
         return None
     return Text(
-        "请再次输入密码后办理（五分钟内有效）。",
-        "Please enter your password again; it then holds for five minutes.",
+        "请再次验证身份后办理（五分钟内有效）。",
+        "Please prove again who you are; it then holds for five minutes.",
     )
 
 
@@ -278,7 +278,7 @@ ABOUT_ANSWERS: frozenset[Guard] = frozenset(
         decision_was_shown,
         guarantor_named_fully,
         nothing_new_in_second_notice,
-        password_confirmed,
+        proved_lately,
         security_recorded,
         vote_says_why,
         whole_principal,

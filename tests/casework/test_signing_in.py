@@ -14,8 +14,8 @@ from loans.casework import (
     SignInFailed,
     TooMany,
     actor_of,
-    confirm_password,
     demonstration_messages,
+    prove_again,
     send_code,
     sign_in_staff,
     sign_in_with_code,
@@ -178,8 +178,8 @@ def test_the_password_again_opens_the_step_up_of_that_session_only(office: Offic
     assert actor is not None
     assert actor.confirmed_at is None
     with pytest.raises(SignInFailed):
-        confirm_password(office, "wrong", actor)
-    confirm_password(office, PASSWORD, actor)
+        prove_again(office, "wrong", actor)
+    prove_again(office, PASSWORD, actor)
     confirmed, other = (actor_of(office, token) for token in tokens)
     assert confirmed is not None
     assert confirmed.confirmed_at == office.clock.now()
@@ -200,11 +200,11 @@ def test_sessions_keep_what_a_page_needs_and_end_together(office: Office) -> Non
     who = story(office).member("league1").account
     now = office.clock.now()
     for key in ("k1", "k2"):
-        office.sessions.create(key, who, "staff", now, now, b"sealed by the pages")
+        office.sessions.create(key, who, "league", now, now, b"sealed by the pages")
     office.sessions.touch("k1", now, b"more")
     record = office.sessions.read("k1")
     assert record is not None
-    assert (record.principal, record.audience, record.data) == (who, "staff", b"more")
+    assert (record.principal, record.audience, record.data) == (who, "league", b"more")
     office.sessions.delete_all_for(who)
     assert [office.sessions.read(key) for key in ("k1", "k2")] == [None, None]
 

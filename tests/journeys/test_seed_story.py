@@ -187,6 +187,7 @@ def test_from_the_first_question_to_money_paid_out(
     block.get_by_label("发放金额（元）").fill("1900000")
     block.get_by_label("流水号").fill("20261124000001")
     block.get_by_role("button").click()
+    payout.get_by_label("再次输入密码").fill(PASSWORD)
     payout.get_by_role("button", name="放款").click()
     expect(payout.get_by_role("alert")).to_contain_text("不得预先扣除利息或费用")
     block.get_by_label("发放金额（元）").fill("200万")

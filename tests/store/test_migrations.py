@@ -30,7 +30,7 @@ def test_migrations_run_down_and_up_again_with_data_in_the_tables(empty_database
     assert set(inspect(engine).get_table_names()) <= {"alembic_version"}
     engine.dispose()
     migrate.upgrade(empty_database_url)
-    assert migrate.current(empty_database_url) == "0001"
+    assert migrate.current(empty_database_url) == "0002"
     office = office_on(empty_database_url)
     _one_case(office)
     office.close()

@@ -17,7 +17,8 @@ from web.shell.say import tell
 @for_staff("admin")
 def staff() -> str:
     """Everybody with an account, and the roles it has."""
-    return render_template("admin/staff.html", lines=accounts(office(), actor()))
+    lines = accounts(office(), actor())
+    return render_template("admin/staff.html", lines=lines, asks_factor=office().second_factor)
 
 
 @pages.route("/staff/<login>/close", methods=["GET", "POST"])

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 from werkzeug.exceptions import NotFound
 
-from loans.casework import demonstration_messages
+from loans.casework import demonstration_codes, demonstration_messages
 from loans.casework.demonstration import demo_accounts
 from web.shell import office, settings
 from web.shell.access import open_to_all
@@ -21,4 +21,7 @@ def outbox() -> str:
     if not settings().demonstration:
         raise NotFound
     messages = demonstration_messages(office())
-    return render_template("demonstration/outbox.html", messages=messages, accounts=demo_accounts())
+    codes = demonstration_codes(office()) if office().second_factor else {}
+    return render_template(
+        "demonstration/outbox.html", messages=messages, accounts=demo_accounts(), codes=codes
+    )

@@ -2,14 +2,13 @@
 
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
-from wtforms import PasswordField
-from wtforms.validators import InputRequired, Length
 
-from loans.casework import Conflict, Invalid, Refused, SignInFailed, case_page, confirm_password, take_step
+from loans.casework import Conflict, Invalid, Refused, case_page, take_step
 from loans.casework.views import CasePage, StepView
 from loans.texts import Text
 from loans.workflow.asks import AskKind
 from web.desk import cases, said
+from web.desk.proof import proof_form, proved
 from web.forms import asked_answers, form_key, step_form, version_shown
 from web.forms.asks import KEY, VERSION, number_of
 from web.forms.judge import said_beside
@@ -17,7 +16,6 @@ from web.shell import office
 from web.shell.actor import actor, actor_anew
 from web.shell.forms import PageForm
 from web.shell.kept import typed_fields
-from web.shell.language import both
 from web.shell.say import tell
 
 Answer = str | Response | tuple[str, int]
@@ -26,16 +24,6 @@ _GAPS_CHANGED = Text(
     "缺项清单刚刚有了变化，没有发出通知。请看一遍新的清单再发。",
     "The list of gaps has just changed; no notice went out. Look at the new list, then send it.",
 )
-
-
-class PasswordForm(PageForm):
-    """The password once more, where a step binds the institution."""
-
-    password = PasswordField(
-        both("再次输入密码", "Your password again"),
-        [InputRequired(both("请输入密码", "Enter your password")), Length(max=200)],
-        description=both("相当于签字", "It stands for your signature"),
-    )
 
 
 def step(number: str, name: str) -> Answer:
@@ -49,11 +37,12 @@ def step(number: str, name: str) -> Answer:
         return cases.shown(view, form, name)
     if not form.validate_on_submit():
         return _moved_on(view, chosen, form) or (cases.shown(view, form, name), 422)
-    password = PasswordForm() if chosen.step_up and CONFIRMED in request.form else None
-    if cases.wants_a_look(chosen) and CONFIRMED not in request.form:
-        return _look_once_more(view, chosen, form, PasswordForm(None) if chosen.step_up else None)
-    if password is not None and not _proved(password):
-        return _look_once_more(view, chosen, form, password), 422
+    looked = CONFIRMED in request.form
+    proof = proof_form(sent=looked) if chosen.step_up else None
+    if cases.wants_a_look(chosen) and not looked:
+        return _look_once_more(view, chosen, form, proof)
+    if proof is not None and not proved(proof):
+        return _look_once_more(view, chosen, form, proof), 422
     return _take(view, chosen, form)
 
 
@@ -83,17 +72,6 @@ def _why_not(view: CasePage, name: str, version: int) -> tuple[Text, ...]:
     return ()
 
 
-def _proved(password: PageForm) -> bool:
-    if not password.validate_on_submit():
-        return False
-    try:
-        confirm_password(office(), password["password"].data, actor())
-    except SignInFailed as refused:
-        password.refuse({"password": refused.say()})
-        return False
-    return True
-
-
 def _take(view: CasePage, chosen: StepView, form: PageForm) -> Answer:
     answers = asked_answers(chosen, form)
     reasons: tuple[Text, ...] = ()
@@ -116,7 +94,7 @@ def _take(view: CasePage, chosen: StepView, form: PageForm) -> Answer:
     return cases.shown(view, form, chosen.name, reasons), status
 
 
-def _look_once_more(view: CasePage, chosen: StepView, form: PageForm, password: PageForm | None) -> str:
+def _look_once_more(view: CasePage, chosen: StepView, form: PageForm, proof: PageForm | None) -> str:
     return render_template(
         "desk/confirm.html",
         view=view,
@@ -124,7 +102,7 @@ def _look_once_more(view: CasePage, chosen: StepView, form: PageForm, password: 
         rows=said.answers_said(chosen, form, view.suggested),
         read_by_applicant=said.sentences_chosen(chosen, form),
         fields=[pair for pair in typed_fields(request.form) if pair[0] not in (CONFIRMED, CHANGE)],
-        password=password,
+        proof=proof,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from loans.calendar.clock import FixedClock
+from loans.casework import second_factor
 from loans.casework.demonstration.cast import STAFF, Staff
 from loans.casework.demonstration.scenes import APPLICANTS, SCENES
 from loans.casework.demonstration.story import Story
@@ -58,7 +59,8 @@ def _is_filled(office: Office) -> bool:
 def _add_staff(work: Work) -> None:
     for one in STAFF:
         hashed = hash_password(one.password)
-        add_staff(work, one.login, one.name, one.id_number, frozenset({one.role}), hashed, _PHONE)
+        row = add_staff(work, one.login, one.name, one.id_number, frozenset({one.role}), hashed, _PHONE)
+        second_factor.enrol(work, row)
 
 
 def _working_days_before(office: Office, day: date, count: int) -> date:

@@ -13,6 +13,7 @@ SAFE = {"LOANS_WEB_SECRET": SECRET, "LOANS_WEB_HOSTS": "loans.example"}
 def test_safe_settings_are_taken() -> None:
     settings = Settings.from_environment({**SAFE, "LOANS_WEB_HELP_NAME": "团县委 | League", "PATH": "/bin"})
     assert settings.secure_cookies
+    assert settings.second_factor
     assert settings.trusted_hosts == ("loans.example",)
     assert settings.help_name.en == "League"
 
@@ -27,6 +28,8 @@ def test_safe_settings_are_taken() -> None:
         ({"LOANS_WEB_HOSTS": ""}, "LOANS_WEB_HOSTS"),
         ({"LOANS_WEB_HOSTS": "*.example"}, "LOANS_WEB_HOSTS"),
         ({"LOANS_WEB_SECURE_COOKIES": "no"}, "LOANS_WEB_SECURE_COOKIES"),
+        ({"LOANS_WEB_STAFF_SECOND_FACTOR": "off"}, "only required outside the demonstration"),
+        ({"LOANS_WEB_STAFF_SECOND_FACTOR": "maybe"}, "required or off"),
         ({"LOANS_WEB_DEMONSTRATION": "maybe"}, "LOANS_WEB_DEMONSTRATION"),
         ({"LOANS_WEB_PROXY_HOPS": "-1"}, "LOANS_WEB_PROXY_HOPS"),
         ({"LOANS_WEB_PER_ADDRESS": "often"}, "LOANS_WEB_PER_ADDRESS"),
