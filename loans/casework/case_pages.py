@@ -226,7 +226,7 @@ def _suggested(work: Work, desk: Desk, by: Actor) -> tuple[OwedView, ...]:
     if desk.decision is None or _ASKS.get(desk.case.state) is not by.institution:
         return ()
     before = desk.standing.detectable_before
-    found = gaps_now(work, desk.case, desk.decision, by.institution)
+    found = gaps_now(work, desk.case, desk.decision)
     return tuple(gap for gap in found if f"{gap.kind}:{gap.code}" not in before)
 
 

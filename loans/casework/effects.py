@@ -62,7 +62,7 @@ def _ask_supplement(move: Moving) -> None:
     body = Institution.BANK if move.step.name == "bank_ask_supplement" else Institution.LEAGUE
     row = new_id()
     decision = move.desk.decision
-    gaps = gaps_now(move.work, move.case, decision, body) if decision else ()
+    gaps = gaps_now(move.work, move.case, decision) if decision else ()
     seen = [item_code(gap) for gap in gaps]
     asked = set(move.codes("items"))
     until, _ = move.office.calendar.deadline(move.work.at, SUPPLEMENT_LASTS)

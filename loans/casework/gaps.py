@@ -2,56 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from loans.casework.lookup import items_of, papers_in
 from loans.casework.questions import is_asked
-from loans.casework.views import OwedView
+from loans.casework.views import BroughtBy, OwedView
+from loans.catalogue.model import Paper
 from loans.decision import Decision
 from loans.store.case_rows import CaseRow
 from loans.store.fact_rows import current
 from loans.store.work import Work
 from loans.texts import Text, same
-from loans.vocabulary import Asked, Fact, Verifier
-from loans.workflow.actor import Institution
+from loans.vocabulary import Asked
 
 UNKNOWN_FACT = Text("这一项还不知道，结论因此定不下来。", "It is not known yet, so the decision is open.")
 
 
-def gaps(decision: Decision, handed_in: frozenset[str], inputs: Mapping[str, Fact]) -> tuple[OwedView, ...]:
-    """Facts still unknown that the applicant is asked for, and papers not handed in."""
-    facts = [
-        OwedView("fact", name, inputs[name].label, UNKNOWN_FACT, False, inputs[name])
-        for name in decision.missing
-        if name in inputs and inputs[name].asked is Asked.APPLICANT
-    ]
-    papers = [
-        OwedView("paper", paper.code, paper.say, paper.because, False)
-        for paper in decision.papers
-        if paper.code not in handed_in
-    ]
-    return (*facts, *papers)
+def gaps_now(work: Work, case: CaseRow, decision: Decision) -> tuple[OwedView, ...]:
+    """All that the applicant must still bring, whoever verifies it later: one notice says everything at once.
 
-
-def gaps_now(work: Work, case: CaseRow, decision: Decision, body: Institution) -> tuple[OwedView, ...]:
-    """The gaps of a case as it stands, that `body` may ask the applicant about.
-
-    The league has no business with what the bank verifies (credit, income, relations); nobody asks what the
-    form does not put to this applicant.
+    Nobody asks what the form does not put to this applicant, nor for papers that the office or an online
+    consent sees to.
     """
     handed_in = frozenset(row.paper for row in papers_in(work, case))
-    words = decision.application.vocabulary
-    raw = dict(decision.application.facts)
-    return tuple(
-        gap
-        for gap in gaps(decision, handed_in, words.facts)
-        if gap.fact is None or (_may_ask(body, gap.fact) and is_asked(gap.fact, words, raw))
+    words, raw = decision.application.vocabulary, dict(decision.application.facts)
+    asked = (words.facts[name] for name in decision.missing if name in words)
+    facts = (fact for fact in asked if fact.asked is Asked.APPLICANT and is_asked(fact, words, raw))
+    kept = decision.plan.papers
+    return (
+        *(OwedView("fact", fact.name, fact.label, UNKNOWN_FACT, False, fact) for fact in facts),
+        *(
+            OwedView("paper", paper.code, paper.say, paper.because, False)
+            for paper in decision.papers
+            if paper.code not in handed_in and brought_by(kept[paper.code]) is BroughtBy.APPLICANT
+        ),
     )
 
 
-def _may_ask(body: Institution, fact: Fact) -> bool:
-    return body is Institution.BANK or fact.verifier is not Verifier.BANK
+def brought_by(paper: Paper) -> BroughtBy:
+    """Who sees to a paper."""
+    return BroughtBy.ONLINE if paper.settled_by else BroughtBy(paper.brought_by)
 
 
 def item_code(owed: OwedView) -> str:

@@ -13,11 +13,12 @@ from sqlalchemy import insert, select, update
 from loans.casework import lookup
 from loans.casework.access import permit
 from loans.casework.errors import Invalid, NotFound, Refused
+from loans.casework.gaps import brought_by
 from loans.casework.league_file import closed_at
 from loans.casework.limits import LARGEST_PAPER, MOST_PAPERS_PER_CASE
 from loans.casework.office import Office
 from loans.casework.standing_now import Desk
-from loans.casework.views import BroughtBy, OpenedPaper, PaperFile, PaperView
+from loans.casework.views import OpenedPaper, PaperFile, PaperView
 from loans.catalogue import Catalogue
 from loans.errors import Problem
 from loans.store.case_rows import CaseRow, lines
@@ -34,13 +35,6 @@ from loans.workflow.table import HAND_IN, READ
 _KINDS = frozenset({"application/pdf", "image/jpeg", "image/png"})
 _ACTIVE = (b"<script", b"/JavaScript", b"/Launch", b"/EmbeddedFile")
 _LONGEST_NAME = 120
-# What nobody has to bring: the office writes it, or a consent that is given online stands for it.
-_FROM_OFFICE = frozenset({"league_recommendation"})
-_BY_CONSENT = {
-    "data_consent": frozenset({"processing", "hand_over"}),
-    "credit_authorisation": frozenset({"credit_query"}),
-}
-_BY_APPLYING = frozenset({"application_form"})
 
 
 def hand_in_paper(
@@ -122,8 +116,9 @@ def paper_views(work: Work, desk: Desk, account: str = "") -> tuple[PaperView, .
     known = {paper.code: paper for paper in desk.catalogue.papers}
     because = {paper.code: paper.because for paper in asked}
     codes = dict.fromkeys([*because, *files])
-    submitted = desk.case.state is not State.DRAFT
-    consents = frozenset(lookup.consents_given(work, desk.case))
+    settled = set(lookup.consents_given(work, desk.case))
+    if desk.case.state is not State.DRAFT:
+        settled.add("application")
     return tuple(
         PaperView(
             code,
@@ -132,21 +127,12 @@ def paper_views(work: Work, desk: Desk, account: str = "") -> tuple[PaperView, .
             known[code].origin,
             because.get(code, Text("", "")),
             tuple(files.get(code, ())),
-            brought_by(code),
-            submitted if code in _BY_APPLYING else code in _BY_CONSENT and consents >= _BY_CONSENT[code],
+            brought_by(known[code]),
+            bool(known[code].settled_by) and settled.issuperset(known[code].settled_by),
         )
         for code in codes
         if code in known
     )
-
-
-def brought_by(code: str) -> BroughtBy:
-    """Who sees to a paper."""
-    if code in _FROM_OFFICE:
-        return BroughtBy.OFFICE
-    if code in _BY_CONSENT or code in _BY_APPLYING:
-        return BroughtBy.ONLINE
-    return BroughtBy.APPLICANT
 
 
 def _checked(catalogue: Catalogue, paper: str, content: bytes) -> str:

@@ -58,7 +58,7 @@ def reference_of(raw: Raw) -> ReferenceSeries:
 
 def paper_of(raw: Raw) -> Paper:
     """One `[[paper]]`."""
-    return Paper(**raw)
+    return Paper(**{**raw, "settled_by": tuple(raw["settled_by"])})
 
 
 def band_of(raw: Raw) -> Band:

@@ -150,7 +150,11 @@ class PaperDemand:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document: what it is called, its form, where it comes from, for how many months it may be reused."""
+    """A document: what it is called, its form, where it comes from, for how many months it may be reused.
+
+    `brought_by`: the applicant, or the office that issues it. `settled_by`: the consents given online, or the
+    application itself, that stand for the paper; nobody brings it then.
+    """
 
     code: str
     label: Text
@@ -158,6 +162,8 @@ class Paper:
     origin: Text  # 申请人自备 / 数据共享 / 部门核发
     reusable_months: int
     assumed: bool = False
+    brought_by: str = "applicant"
+    settled_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,8 @@ class PaperTable(Table):
     form = Words(required=True)
     origin = Words(required=True)
     reusable_months = Whole(0, MOST_MONTHS, required=True)
+    brought_by = OneOf("applicant", "office", load_default="applicant")
+    settled_by = ListOf(OneOf("application", "processing", "hand_over", "credit_query"), load_default=list)
     assumed = Flag(load_default=False)
 
 

@@ -5,13 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from loans.store.cases import case_party, loan_case
 from loans.store.columns import new_id
 from loans.store.people import entity, person
 from loans.store.work import Work
 from loans.workflow.states import EXPOSED
+
+
+_PERSON = select(person.c.id).where(person.c.id_token.in_(bindparam("tokens", expanding=True)))
+_ID_TOKEN = select(person.c.id_token).where(person.c.id == bindparam("person"))
+_ENTITY = select(entity.c.id).where(entity.c.code_token.in_(bindparam("tokens", expanding=True)))
+_SAME_PART = select(case_party.c.id).where(
+    case_party.c.case_id == bindparam("case_id"),
+    case_party.c.role == bindparam("role"),
+    case_party.c.person_id.is_not_distinct_from(bindparam("person_id")),
+    case_party.c.entity_id.is_not_distinct_from(bindparam("entity_id")),
+)
+_PERSONS = select(case_party.c.role, case_party.c.person_id).where(
+    case_party.c.case_id == bindparam("case"), case_party.c.person_id.is_not(None)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,7 @@ class OtherCase:
 def person_by_id(work: Work, id_number: str) -> str | None:
     """The person of a normalised resident id."""
     tokens = work.vault.tokens("resident_id", id_number)
-    return work.run(select(person.c.id).where(person.c.id_token.in_(tokens))).scalar_one_or_none()
+    return work.run(_PERSON, {"tokens": tokens}).scalar_one_or_none()
 
 
 def new_person(work: Work, id_number: str = "", name: str = "", phone: str = "") -> str:
@@ -49,7 +63,7 @@ def new_person(work: Work, id_number: str = "", name: str = "", phone: str = "")
     sealed = {"id_sealed": id_number, "name_sealed": name, "phone_sealed": phone}
     columns = {c: work.seal("person", row, c, text) for c, text in sealed.items() if text}
     token = work.vault.token("resident_id", id_number) if id_number else None
-    work.run(insert(person).values(id=row, id_token=token, created_at=work.at, **columns))
+    work.add(person, id=row, id_token=token, created_at=work.at, **columns)
     return row
 
 
@@ -68,24 +82,23 @@ def identify(work: Work, row: str, id_number: str, name: str, phone: str) -> Non
 
 def is_identified(work: Work, row: str) -> bool:
     """Whether a person's id number is known."""
-    return work.run(select(person.c.id_token).where(person.c.id == row)).scalar_one() is not None
+    return work.run(_ID_TOKEN, {"person": row}).scalar_one() is not None
 
 
 def ensure_entity(work: Work, credit_code: str, name: str = "") -> str:
     """The firm of a normalised credit code, made if unknown."""
     tokens = work.vault.tokens("credit_code", credit_code)
-    found = work.run(select(entity.c.id).where(entity.c.code_token.in_(tokens))).scalar_one_or_none()
+    found = work.run(_ENTITY, {"tokens": tokens}).scalar_one_or_none()
     if found:
         return str(found)
     row = new_id()
-    work.run(
-        insert(entity).values(
-            id=row,
-            code_token=work.vault.token("credit_code", credit_code),
-            code_sealed=work.seal("entity", row, "code_sealed", credit_code),
-            name_sealed=work.seal("entity", row, "name_sealed", name) if name else None,
-            created_at=work.at,
-        )
+    work.add(
+        entity,
+        id=row,
+        code_token=work.vault.token("credit_code", credit_code),
+        code_sealed=work.seal("entity", row, "code_sealed", credit_code),
+        name_sealed=work.seal("entity", row, "name_sealed", name) if name else None,
+        created_at=work.at,
     )
     return row
 
@@ -94,21 +107,12 @@ def link(
     work: Work, case: str, role: str, *, person_id: str | None = None, entity_id: str | None = None
 ) -> str:
     """Gives a person or firm a part in a case; twice is once."""
-    same = select(case_party.c.id).where(
-        case_party.c.case_id == case,
-        case_party.c.role == role,
-        case_party.c.person_id.is_(None) if person_id is None else case_party.c.person_id == person_id,
-        case_party.c.entity_id.is_(None) if entity_id is None else case_party.c.entity_id == entity_id,
-    )
-    found = work.run(same).scalar_one_or_none()
+    part = {"case_id": case, "role": role, "person_id": person_id, "entity_id": entity_id}
+    found = work.run(_SAME_PART, part).scalar_one_or_none()
     if found:
         return str(found)
     row = new_id()
-    work.run(
-        insert(case_party).values(
-            id=row, case_id=case, role=role, person_id=person_id, entity_id=entity_id, at=work.at
-        )
-    )
+    work.add(case_party, id=row, at=work.at, **part)
     return row
 
 
@@ -125,27 +129,20 @@ def of_case(work: Work, case: str) -> tuple[Party, ...]:
     found = []
     for row in rows:
         if row.person_id is not None:
-            opened = [
+            name, number, phone = (
                 work.open("person", row.person_id, c, getattr(row, c))
                 for c in ("name_sealed", "id_sealed", "phone_sealed")
-            ]
+            )
         else:
-            opened = [
-                work.open("entity", row.entity_id, "name_sealed", row.firm_sealed),
-                work.open("entity", row.entity_id, "code_sealed", row.code_sealed),
-                "",
-            ]
-        found.append(Party(row.role, row.person_id, row.entity_id, *opened, row.at))
+            name = work.open("entity", row.entity_id, "name_sealed", row.firm_sealed)
+            number, phone = work.open("entity", row.entity_id, "code_sealed", row.code_sealed), ""
+        found.append(Party(row.role, row.person_id, row.entity_id, name, number, phone, row.at))
     return tuple(found)
 
 
 def persons_in(work: Work, case: str) -> dict[str, frozenset[str]]:
     """Role -> persons."""
-    rows = work.run(
-        select(case_party.c.role, case_party.c.person_id).where(
-            case_party.c.case_id == case, case_party.c.person_id.is_not(None)
-        )
-    ).all()
+    rows = work.run(_PERSONS, {"case": case}).all()
     return {row.role: frozenset(o.person_id for o in rows if o.role == row.role) for row in rows}
 
 

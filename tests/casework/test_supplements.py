@@ -40,8 +40,17 @@ def test_everything_missing_is_proposed_at_once_facts_and_papers(office: Office)
     kinds = {gap.kind for gap in page.suggested}
     assert kinds == {"fact", "paper"}
     asked = {gap.code for gap in page.suggested}
-    assert "sector" in asked
-    assert "monthly_income" not in asked  # the bank verifies it, and the bank asks for it
+    assert asked >= {"sector", "monthly_income", "monthly_debt_service"}  # whoever verifies them later
+
+
+def test_nobody_is_asked_to_bring_what_the_office_writes_or_a_consent_stands_for(office: Office) -> None:
+    case = without_income(office)
+    papers = {item for item in case.suggested("league1") if item.startswith("paper:")}
+    assert "paper:identity_card" in papers
+    others = {"league_recommendation", "application_form", "data_consent", "credit_authorisation"}
+    assert not papers & {f"paper:{code}" for code in others}
+    page = case_page(office, case.number, case.member("league1"))
+    assert others & {paper.code for paper in page.papers}
 
 
 def test_one_notice_lists_all_and_the_applicant_sees_each_with_its_reason(office: Office) -> None:

@@ -117,8 +117,8 @@ def recommended(story: Story) -> None:
 
 
 def league_wants_supplement(story: Story) -> None:
-    """Two papers missing, asked for in one notice."""
-    answers = student(12, "韩雨桐", "20010917")
+    """Two answers and two papers missing, asked for in one notice."""
+    answers = student(12, "韩雨桐", "20010917", overdue_now="", overdue_streak="")
     who = Applicant("13800000012", "student_startup", answers)
     to_screening(story, who, leave_out=2)
     story.staff("league1", "ask_supplement", items=story.suggested("league1"), words="请一次补齐。")

@@ -2,12 +2,15 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from werkzeug.test import TestResponse
 
+from loans.casework.demonstration.passages import to_investigation
 from loans.casework.demonstration.story import PDF
 from tests.support.site import Site, Visitor, hidden_fields, token_of
+from tests.support.staff import SEED_CASE, Office
 
 PHONES = {
     "paid out": "13800000001",
@@ -51,7 +54,9 @@ def test_everything_owed_stands_in_one_list(demonstration: Site) -> None:
     for text in (words(visitor.see(case)), words(visitor.see(f"{case}/supplement"))):
         assert "担保材料" in text
         assert "关联关系声明" in text
-        assert "当前逾期" not in text  # the bank reads the credit report itself
+        assert "当前逾期" in text  # the bank verifies it later; the applicant is asked once, for everything
+        assert "推荐表" not in text  # the league writes it
+        assert "授权书" not in text  # consented to online
     assert "下一步由您办理" in words(visitor.see(case))
     assert "暂停计时" in words(visitor.see(case))
 
@@ -59,11 +64,32 @@ def test_everything_owed_stands_in_one_list(demonstration: Site) -> None:
 def test_a_supplement_is_answered_one_by_one_then_sent(demonstration: Site) -> None:
     visitor, case = at(demonstration, "supplement")
     assert "以后，这里会出现" in words(visitor.see(f"{case}/supplement"))
+    good = {"overdue_now": "no", "overdue_streak": "0"}
+    assert visitor.send(f"{case}/supplement/answers", **good).location == f"{case}/supplement"
     for path in set(re.findall(rf'href="({case}/papers/[a-z_]+)"', visitor.see(f"{case}/supplement").text)):
         fields = token_of(visitor.see(path)) | {"file": (io.BytesIO(PDF), "补充.pdf")}
         assert visitor.post(path, fields).location == f"{case}/supplement"
     assert visitor.send(f"{case}/supplement").location == case
     assert "团委审核中" in words(visitor.see(case))
+
+
+def test_a_wrong_answer_to_a_notice_stays_in_its_box(demonstration: Site) -> None:
+    visitor, case = at(demonstration, "supplement")
+    answer = visitor.send(f"{case}/supplement/answers", overdue_now="no", overdue_streak="几次")
+    assert answer.status_code == 422
+    assert 'value="几次"' in answer.text
+
+
+def test_a_wrong_answer_to_a_notice_of_the_bank_stays_in_its_box_too(staffed: Office) -> None:
+    answers = {**SEED_CASE.answers, "overdue_streak": ""}
+    to_investigation(staffed.story, replace(SEED_CASE, answers=answers))
+    staffed.story.staff("investigator1", "bank_ask_supplement", items=["fact:overdue_streak"], words="")
+    visitor = staffed.site.applicant(SEED_CASE.phone)
+    address = f"/applications/{staffed.number}/supplement"
+    answer = visitor.send(f"{address}/answers", overdue_streak="几次")
+    assert answer.status_code == 422
+    assert 'value="几次"' in answer.text
+    assert visitor.send(f"{address}/answers", overdue_streak="0").location == address
 
 
 def test_what_the_bank_asks_in_its_own_words_is_answered_in_words(demonstration: Site) -> None:
