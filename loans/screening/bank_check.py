@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
-from typing import TYPE_CHECKING
 
 import narwhals as nw
 
+from loans.catalogue.model import Entry
 from loans.decision.lines import condition_node
 from loans.expressions.screen_open import Waiting
+from loans.screening.day import DayColumns
 from loans.screening.names import FLAG
+from loans.screening.product import ProductColumns
+from loans.screening.results import ProductResult
 from loans.vocabulary import Fact, Verifier
 
-if TYPE_CHECKING:
-    from loans.catalogue.model import Entry
-    from loans.screening.day import DayColumns, ProductResult
-    from loans.screening.product import ProductColumns
 
-
-def bank_check(
-    day: DayColumns, products: Sequence[ProductColumns], results: Sequence[ProductResult]
-) -> nw.Expr:
+def bank_check(day: DayColumns, results: Sequence[ProductResult]) -> nw.Expr:
     """The codes of these products, separated by blanks."""
     said = [
-        nw.when((result.verdict == "undetermined") & ~_waits_for_others(day, product)).then(
+        nw.when((result.verdict == "undetermined") & ~_waits_for_others(day, result.columns)).then(
             nw.lit(result.code)
         )
-        for product, result in zip(products, results, strict=True)
+        for result in results
     ]
     if not said:
         return nw.lit("").alias(FLAG)

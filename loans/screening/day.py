@@ -1,9 +1,8 @@
-"""All products in force on a day, as columns over the facts of a roster."""
+"""A day of screening: the facts of a roster as columns, given or derived, shared by all products."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 
@@ -25,9 +24,8 @@ from loans.expressions.wholes import Fixed, Interval
 from loans.screening.bounds import Bounds
 from loans.screening.levels import Levels
 from loans.screening.names import below, inside
-from loans.screening.packing import Packing, Place, any_open, any_unmet
+from loans.screening.packing import Packing
 from loans.screening.prices import most_rate
-from loans.screening.product import ProductColumns
 from loans.vocabulary.fact import Kind
 from loans.vocabulary.values import PPM
 
@@ -39,22 +37,11 @@ _EMPTY: dict[Kind, DType] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ProductResult:
-    """What a product comes to: verdict, ceiling in fen, rate in ppm; each rule's name and place, in order."""
-
-    code: str
-    verdict: nw.Expr
-    ceiling: nw.Expr
-    rate: nw.Expr
-    rules: tuple[tuple[str, Place], ...]
-
-
 class DayColumns:
     """`given`: the facts that have a column, with the least and most of those that are numbers.
 
-    `wide` is the engine's integer beyond 63 bits. After `build`, `levels` holds every column to compute, the
-    outcomes of the rules in `words`.
+    `wide` is the engine's integer beyond 63 bits. `levels` holds every column to compute so far,
+    `packing` the rules.
     """
 
     def __init__(
@@ -79,40 +66,18 @@ class DayColumns:
         self._homes: dict[
             str, str
         ] = {}  # where a derived fact stands when its own column holds what was given
-        self.products: list[ProductColumns] = []
         self._unlike: list[nw.Expr] = []
         self._alike: dict[str, list[nw.Expr]] = {}
         self._interned: dict[Hashable, str] = {}
         self._bounds = Bounds(plan, {name: one for name, one in given.items() if one}, self._system())
 
-    def build(self) -> list[ProductResult]:
-        """Write all levels; the results per product, in the catalogue's order."""
-        self.products = [ProductColumns(place, plan, self) for place, plan in enumerate(self.plan.plans)]
+    def derive_shared(self) -> None:
+        """Keep the derived facts that are the same for every product."""
         needed = set(AHEAD).union(self._given, *[plan.closure for plan in self.plan.plans])
         for name in self.words.derived:
             if name in needed and name not in self.plan.late:
                 self._homes[name] = self.derive(name, {}, name)
                 self.levels.close()
-        steps = [product.steps() for product in self.products]
-        running = True
-        while running:
-            running = [next(one, "done") for one in steps] != ["done"] * len(steps)
-            self.levels.close()
-        words = [self.levels.keep(f"word {index}", word) for index, word in enumerate(self.packing.words())]
-        self.levels.close()
-        return [self._result(product, words) for product in self.products]
-
-    def _result(self, product: ProductColumns, words: list[nw.Expr]) -> ProductResult:
-        rules = [(one.name, self.packing.places[product.key(one.expression)]) for one in product.terms.rules]
-        read = [words[index] for index in dict.fromkeys(place.word for _, place in rules)]
-        nothing = nw.lit(None, nw.Int64())
-        return ProductResult(
-            product.plan.product.code,
-            product.verdict(any_unmet(read), any_open(read)),
-            nothing if product.ceiling is None else product.ceiling,
-            product.rate,
-            tuple(rules),
-        )
 
     @property
     def suspect(self) -> nw.Expr:

@@ -20,6 +20,7 @@ from loans.screening.day import DayColumns
 from loans.screening.facts import facts_in
 from loans.screening.lazy_cells import raw_of, tidy
 from loans.screening.names import FLAG, INSIDE, inside
+from loans.screening.results import results_of
 from loans.texts import Text
 
 Lazy = nw.LazyFrame[Any]
@@ -86,7 +87,7 @@ def judged(
     plan = plan_for(catalogue, on, assume=assume)
     known = Known(system or System(), catalogue, on)
     day = DayColumns(plan, on, known, bounds, wide_of(frame), assume=assume)
-    results = day.build()
+    results = results_of(day)
     frame = day.levels.onto(frame)
     frame = frame.with_columns(**{WRONG: nw.col(WRONG) | day.suspect})
     readable = ~nw.col(WRONG)
@@ -98,9 +99,9 @@ def judged(
         ):
             columns[head] = nw.when(readable).then(column)
     if flagged:
-        columns[FLAG] = nw.when(readable).then(bank_check(day, day.products, results))
+        columns[FLAG] = nw.when(readable).then(bank_check(day, results))
         offers = [result.verdict.is_in(["eligible", "counter_offer"]) for result in results]
-        columns[OFFER] = readable & _any([*offers, bank_check(day, day.products, results) != ""])
+        columns[OFFER] = readable & _any([*offers, bank_check(day, results) != ""])
     return frame.with_columns(**columns) if columns else frame
 
 

@@ -25,6 +25,7 @@ from loans.screening.facts import facts_in
 from loans.screening.names import FLAG, inside
 from loans.screening.polars_cells import Wrong, read_cells
 from loans.screening.polars_names import Names
+from loans.screening.results import results_of
 from loans.vocabulary import Fact
 
 SLICE = 60_000
@@ -126,7 +127,7 @@ class _Ready:
     """The plan for rosters with certain columns, made once; `source` hands it the chunk of the moment."""
 
     def __init__(self, day: DayColumns, screen: PolarsScreen, schema: Any) -> None:
-        results = day.build()
+        results = results_of(day)
         self._chunk = pl.DataFrame(schema=schema)
         self._compact = screen.compact
         self._names = [Names(result, screen.no_names) for result in results]
@@ -136,7 +137,7 @@ class _Ready:
         columns += [one for result in results for one in (written.verdict(result), *written.figures(result))]
         columns.append(day.suspect.alias(_SUSPECT))
         if screen.flagged:
-            columns.append(bank_check(day, day.products, results))
+            columns.append(bank_check(day, results))
             self._order.append(FLAG)
         source = nw.from_native(register_io_source(self._source, schema=schema))
         frame: pl.LazyFrame = day.levels.onto(source).select(columns).to_native()

@@ -7,9 +7,9 @@ from functools import reduce
 
 import polars as pl
 
-from loans.screening.day import ProductResult
 from loans.screening.names import inside, outcome
 from loans.screening.packing import OPEN, SIZE, Place
+from loans.screening.results import ProductResult
 
 KINDS = ("unmet", "unknown")
 _HALF = 32  # the upper half of a number holds what is unknown

@@ -5,21 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from functools import reduce
-from typing import TYPE_CHECKING
 
 import narwhals as nw
 
+from loans.catalogue.model import Entry
 from loans.decision.answer import UNLIMITED
 from loans.decision.lines import condition_node, value_node
+from loans.decision.plan import ProductPlan
 from loans.decision.price import Price as DayPrice
 from loans.decision.source_product import DEFAULT_MONTHS
+from loans.expressions.expression import Expression
+from loans.screening.day import DayColumns
 from loans.screening.prices import Price
-
-if TYPE_CHECKING:
-    from loans.catalogue.model import Entry
-    from loans.decision.plan import ProductPlan
-    from loans.expressions.expression import Expression
-    from loans.screening.day import DayColumns
 
 NO_LIMIT = nw.lit(UNLIMITED, nw.Int64())
 
@@ -225,5 +222,4 @@ def _smaller_known(top: nw.Expr, limit: nw.Expr) -> nw.Expr:
 
 
 def _any(parts: Sequence[nw.Expr]) -> nw.Expr:
-
     return reduce(lambda a, b: a | b, parts)

@@ -8,9 +8,9 @@ from decimal import Decimal
 import narwhals as nw
 
 from loans.expressions.wholes import Interval
-from loans.screening.day import ProductResult
 from loans.screening.names import OUTCOMES, inside, outcome
 from loans.screening.packing import SIZE, Place
+from loans.screening.results import ProductResult
 from loans.vocabulary import Fact
 
 
