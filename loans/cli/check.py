@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loans.cli import options
+from loans.cli.help import command
 from loans.cli.lazy import use
 from loans.cli.tell import both, show, show_json, tell_error
 from loans.errors import CatalogueError
@@ -19,7 +20,20 @@ if TYPE_CHECKING:
 REFUSED = 2
 
 
-@click.command()
+@command(
+    Text(
+        "检查产品目录：一次列出全部错误，每条说明文件、产品、键、现值、允许的值和改法。",
+        "Check a catalogue: every mistake at once, each with file, product, key, what was found and\n"
+        "what is allowed.",
+    ),
+    arguments={
+        "FILE": Text(
+            "产品目录（缺省：./products.toml，再缺省：随附的目录）",
+            "The catalogue (default: ./products.toml, else the packaged one)",
+        )
+    },
+    examples=("loans check", "loans check draft.toml --lint", "loans check draft.toml --json"),
+)
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @options.option(
     "--lint", is_flag=True, help=Text("另查不起作用的规则", "Also look for rules that have no effect")
@@ -27,10 +41,7 @@ REFUSED = 2
 @options.lang
 @options.as_json
 def check(file: Path | None, lint: bool, lang: str, json_: bool) -> int:
-    """检查产品目录，一次列出全部错误 / Check a catalogue; all mistakes at once.
-
-    FILE 缺省为 ./products.toml，再缺省为随附的目录 / FILE: by default ./products.toml, else the packaged one.
-    """
+    """Exit code 2 where the catalogue is refused."""
     try:
         loaded = options.load_catalogue(file)
     except CatalogueError as error:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
 from loans.cli import options
 from loans.cli.answer import show_decisions
+from loans.cli.help import command
 from loans.cli.not_json import not_json
 from loans.cli.tell import show_json, tell
 from loans.decision import Application, System
@@ -26,18 +28,34 @@ if TYPE_CHECKING:
 SHAPE = Text('{"facts": {…}, "verified": {…}}，UTF-8 编码', '{"facts": {…}, "verified": {…}} in UTF-8')
 
 
-@click.command()
-@click.argument("file", type=click.File("rb"))
+@command(
+    Text(
+        "审核一份申请，最合适的产品在前；未填的项视为未知。",
+        "Decide one application, the best product first. What is left out is unknown.",
+    ),
+    arguments={
+        "FILE": Text(
+            '申请，JSON：{"facts": {名称: 值}, "verified": {名称: 核实者}}，\n'
+            "核实者为 league、bank 或 register；“-”读标准输入",
+            'The application as JSON: {"facts": {NAME: VALUE}, "verified": {NAME: VERIFIER}},\n'
+            'a verifier is league, bank or register; "-" reads standard input',
+        )
+    },
+    examples=(
+        "loans decide application.json",
+        "loans decide application.json --product rural_good_youth --on 2022-07-01 --json",
+        """echo '{"facts": {"age": 30, "amount": "200000"}}' | loans decide - --assume-request""",
+    ),
+)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True))
 @options.option("--product", metavar="CODE", help=Text("只看一个产品", "One product only"))
 @options.on
-@options.option(
-    "--assume-request", is_flag=True, help=Text("未填的申请要素按产品缺省值", "Fill an open request")
-)
+@options.option("--assume-request", is_flag=True, help=options.ASSUME)
 @options.catalogue
 @options.lang
 @options.as_json
 def decide(
-    file: IO[bytes],
+    file: Path,
     product: str | None,
     on: str | None,
     assume_request: bool,
@@ -45,10 +63,7 @@ def decide(
     lang: str,
     json_: bool,
 ) -> None:
-    """审核一份申请，最合适的产品在前 / Decide one application, best product first. FILE "-": standard input.
-
-    {"facts": {"age": 30, "amount": "2000000.00", …}, "verified": {"honour_level": "league"}}
-    """
+    """Warnings go to standard error, the decisions to standard output."""
     loaded = options.load_catalogue(catalogue)
     day, application = _read(file, on, product, loaded)
     system = System(today=options.today())
@@ -63,14 +78,12 @@ def decide(
         show_decisions(answer, lang)
 
 
-def _read(
-    file: IO[bytes], on: str | None, product: str | None, loaded: Catalogue
-) -> tuple[date, Application]:
+def _read(file: Path, on: str | None, product: str | None, loaded: Catalogue) -> tuple[date, Application]:
     problems: list[Problem] = []
     if product is not None:
         problems += unknown_product(product, loaded)
     day = options.read_date(on, "--on", problems)
-    facts, verified = _parse(file.read(), problems)
+    facts, verified = _parse(_content(file), problems)
     application = Application({}, {}, loaded.vocabulary)
     try:
         application = Application.from_facts(facts, verified, loaded.vocabulary)
@@ -78,6 +91,10 @@ def _read(
         problems += refused.problems
     options.refuse(problems)
     return day, application
+
+
+def _content(file: Path) -> bytes:
+    return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
 
 
 def _parse(content: bytes, problems: list[Problem]) -> tuple[dict[str, object], dict[str, str]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import click
-
 from loans.cli import options
+from loans.cli.help import command
 from loans.cli.lazy import use
 from loans.cli.office import opened
 from loans.cli.table import show_table
@@ -18,10 +17,16 @@ HEADS = [
 ]
 
 
-@click.command()
+@command(
+    Text(
+        "写入虚构的演示数据（人物和各种状态的申请），列出演示账户。",
+        "Fill in invented people and cases in every state, and list the demonstration accounts.",
+    ),
+    examples=("loans demo",),
+)
 @options.lang
 def demo(lang: str) -> None:
-    """写入虚构的演示数据，列出演示账户 / Fill in invented demonstration data and list the accounts."""
+    """A second run changes nothing."""
     with opened(demonstration=True) as office:
         accounts = use("loans.casework.demonstration:fill")(office)
     rows = [[one.login, one.password, one.name.in_(lang), one.starts_at] for one in accounts]

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from loans.cli.help import COMMANDS, HelpedGroup, section
 from loans.cli.tell import both
 from loans.errors import InputError, NotBuiltYet, Problem
 from loans.texts import Text, any_of, same
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
-class LazyGroup(click.Group):
+class LazyGroup(HelpedGroup):
     """`commands_in`: command name -> (module that defines it under that name, what it does)."""
 
     def __init__(self, *args: Any, commands_in: Mapping[str, tuple[str, Text]], **kwargs: Any) -> None:
@@ -35,10 +36,9 @@ class LazyGroup(click.Group):
             return command
         raise InputError([_no_such_command(cmd_name, list(self._modules))])
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
-        """List the commands from the table, so that `--help` imports none of them."""
-        with formatter.section(both(Text("命令", "Commands"))):
-            formatter.write_dl([(name, both(words)) for name, (_, words) in self._modules.items()])
+    def more_lines(self, ctx: click.Context) -> Iterator[str]:  # noqa: ARG002 - its parent's signature
+        """The commands from the table, so that `--help` imports none of them."""
+        yield from section(COMMANDS, [(name, both(words)) for name, (_, words) in self._modules.items()])
 
 
 def _no_such_command(typed: str, commands: list[str]) -> Problem:

@@ -7,9 +7,10 @@ from typing import NoReturn
 
 import click
 
+from loans.cli.help import Page, two_lines
 from loans.cli.lazy import LazyGroup
 from loans.cli.tell import refuse_json, tell, tell_error
-from loans.cli.usage import told
+from loans.cli.usage import told, unreadable
 from loans.errors import LoansError
 from loans.texts import Text
 
@@ -34,14 +35,33 @@ COMMANDS = {
 }
 
 
-@click.group(cls=LazyGroup, commands_in=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="youth-loans", prog_name="loans")
-def cli() -> None:
-    """青创贷：产品、审核、还款计划与办理 / Youth loans: products, decisions, schedules and casework.
+HELP = Page(
+    Text(
+        "青创贷：产品、审核、还款计划与办理。\n金额以元为单位，利率写作小数（0.0336），日期写作 2026-11-23。",
+        "Youth loans: products, decisions, schedules and casework.\n"
+        "Money is in yuan, a rate is a fraction (0.0336), a date is written 2026-11-23.",
+    ),
+    {
+        "COMMAND": Text(
+            "下列命令之一；loans COMMAND --help 有详细说明", "One of these; loans COMMAND --help says more"
+        )
+    },
+    ("loans check", "loans decide application.json", "loans sheet rural_good_youth"),
+    {},
+)
 
-    金额以元为单位，利率写作小数（0.0336），日期写作 2026-11-23。 /
-    Money is in yuan, a rate is a fraction (0.0336), a date is written 2026-11-23.
-    """
+
+@click.group(
+    cls=LazyGroup,
+    commands_in=COMMANDS,
+    page=HELP,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(
+    package_name="youth-loans", prog_name="loans", help=two_lines(Text("显示版本", "Show the version"))
+)
+def cli() -> None:
+    """The commands of `COMMANDS`."""
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -67,6 +87,8 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, `head` say, has seen enough
         sys.stderr.close()
         return 0
+    except OSError as failed:
+        return _refused(unreadable(failed), typed)
     return answer if isinstance(answer, int) else 0
 
 

@@ -11,17 +11,21 @@ import click
 
 from loans.calendar.clock import SystemClock
 from loans.catalogue import Catalogue
-from loans.cli.tell import both
+from loans.cli.help import two_lines
 from loans.errors import InputError, Problem
 from loans.texts import Text
 
 F = TypeVar("F", bound=Callable[..., Any])
 IN_PLACE = Path("products.toml")
+ASSUME = Text(
+    "未填的金额、期限、还款方式和担保方式按产品缺省值",
+    "Fill in what is open of amount, term, method and security as the product has it",
+)
 
 
 def option(*names: str, help: Text, **kwargs: Any) -> Callable[[F], F]:  # noqa: A002 - click's own word
     """`click.option` with its help in both languages."""
-    return click.option(*names, help=both(help), **kwargs)
+    return click.option(*names, help=two_lines(help), **kwargs)
 
 
 as_json = option("--json", "json_", is_flag=True, help=Text("输出 JSON", "Print JSON"))
@@ -38,10 +42,14 @@ catalogue = option(
     type=click.Path(path_type=Path, dir_okay=False),
     help=Text(
         "产品目录文件（缺省：./products.toml，再缺省：随附的目录）",
-        "Catalogue (./products.toml, else the packaged one)",
+        "The catalogue (default: ./products.toml, else the packaged one)",
     ),
 )
-on = option("--on", metavar="DATE", help=Text("按哪一天审核（缺省：今天）", "The day to decide on (today)"))
+on = option(
+    "--on",
+    metavar="DATE",
+    help=Text("按哪一天的条款和利率（缺省：今天）", "The day whose terms and rates apply (default: today)"),
+)
 
 
 def today() -> date:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from loans.cli import options
+from loans.cli.help import command
 from loans.cli.table import show_table
 from loans.cli.tell import show_json
 from loans.errors import Problem
@@ -26,13 +25,16 @@ HEADS = [
 ]
 
 
-@click.command()
+@command(
+    Text("列出当天有条款的产品。", "List the products with terms in force on a day."),
+    examples=("loans products", "loans products --on 2022-07-01 --lang en"),
+)
 @options.catalogue
 @options.on
 @options.lang
 @options.as_json
 def products(catalogue: Path | None, on: str | None, lang: str, json_: bool) -> None:
-    """列出现行产品 / List the products with terms in force."""
+    """A table, or with `--json` the same and more."""
     loaded = options.load_catalogue(catalogue)
     problems: list[Problem] = []
     day = options.read_date(on, "--on", problems)

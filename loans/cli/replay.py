@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from loans.cli import options
+from loans.cli.help import command
 from loans.cli.lazy import use
 from loans.cli.office import opened
 from loans.cli.report import DIFFERS
@@ -16,7 +17,16 @@ from loans.errors import Problem
 from loans.texts import Text
 
 
-@click.command()
+@command(
+    Text(
+        "重算每一份已存的决定，须逐位一致；有差异时列出第一处。\n"
+        "给出草案时，列出谁会改变、为什么、额度和利息差多少。",
+        "Make every stored decision again; it must come out bit for bit, or the first difference is named.\n"
+        "With a draft: who would change and why, and what it would cost.",
+    ),
+    examples=("loans replay", "loans replay --catalogue draft.toml --since 2026-01-01 --json"),
+    exits={4: Text("有一份决定不一致（只在不给草案时）", "a decision differs (never with a draft)")},
+)
 @options.option(
     "--catalogue",
     "draft",
@@ -26,10 +36,7 @@ from loans.texts import Text
 @options.option("--since", metavar="DATE", help=Text("自哪一天起的决定", "Decisions since this day"))
 @options.as_json
 def replay(draft: Path | None, since: str | None, json_: bool) -> int:
-    """重算已存的决定 / Replay stored decisions.
-
-    给出草案时，列出谁会改变、代价多少 / With a draft: who would change, and what it would cost.
-    """
+    """Exit code 4 where a replay differs."""
     problems: list[Problem] = []
     first: date | None = options.read_date(since, "--since", problems) if since else None
     options.refuse(problems)

@@ -9,6 +9,7 @@ from loans.cli.tell import show_json, tell
 from loans.texts import Text
 
 DIFFERS = 4
+DIFFERENCE = Text("有差异", "something differs")
 
 
 def report_differences(differences: Sequence[Any], json_: bool) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import click
-
 from loans.cli import options
+from loans.cli.help import command
 from loans.cli.options import option
 from loans.cli.table import show_table
 from loans.cli.tell import show, show_json
@@ -16,10 +15,22 @@ from loans.money import percent, show_yuan
 from loans.schedules import DAY_COUNTS, METHODS, Schedule
 from loans.schedules.checks import MOST_MONTHS
 from loans.schedules.quote import schedule as quote
-from loans.texts import Text, any_of, same
+from loans.texts import Text
 
 # In place of what is missing, so that the rest can be checked in the same breath.
 STAND_INS = {"amount": "100000000", "rate": "0", "months": "12", "method": METHODS[0]}
+
+METHOD_HELP = Text(
+    "还款方式，须填：level_payment 等额本息，level_principal 等额本金，\n"
+    "interest_monthly 按月付息到期还本，interest_quarterly 按季结息到期还本，\n"
+    "bullet 利随本清，revolving 随借随还",
+    "Method, needed: level_payment, level_principal, interest_monthly (principal at the end),\n"
+    "interest_quarterly (likewise), bullet (all at the end), revolving",
+)
+COUNT_HELP = Text(
+    f"计息天数：{'、'.join(DAY_COUNTS)}（缺省：按月还款的 30/360，其他 act/360）",
+    f"Day count: {', '.join(DAY_COUNTS)} (default: 30/360 for monthly methods, else act/360)",
+)
 
 
 class Wanted(NamedTuple):
@@ -35,22 +46,40 @@ class Wanted(NamedTuple):
     grace: str
 
 
-@click.command()
-@option("--amount", help=Text("贷款金额，元", "Principal in yuan"))
-@option("--rate", help=Text("年利率，小数，例如 0.0336", "Rate a year as a fraction (0.0336)"))
-@option("--months", help=Text("期限，月", "Term in months"))
-@option("--method", metavar="METHOD", help=any_of([same(name) for name in METHODS]))
-@option("--start", metavar="DATE", help=Text("放款日（缺省：今天）", "Day of pay-out (today)"))
-@option("--day-count", metavar="COUNT", help=any_of([same(name) for name in DAY_COUNTS]))
-@option("--fee", default="0", help=Text("借款人在放款时另付的费用，元", "Yuan paid at the start"))
-@option("--grace", default="0", help=Text("前若干期只还息", "Instalments of interest only at first"))
+@command(
+    Text("还款计划、合计与年化利率。", "Instalments, totals and the annual percentage rate."),
+    examples=(
+        "loans schedule --amount 2000000 --rate 0.0336 --months 12 --method level_payment",
+        "loans schedule --amount 300000 --rate 0.0384 --months 60 --method level_principal --grace 36",
+        "loans schedule --amount 100000 --rate 0.0336 --months 1 --method bullet --day-count act/365 --json",
+    ),
+)
+@option("--amount", metavar="YUAN", help=Text("贷款金额，元，须填", "Principal in yuan; needed"))
+@option(
+    "--rate",
+    metavar="RATE",
+    help=Text("年利率，小数，例如 0.0336，须填", "Rate a year as a fraction (0.0336); needed"),
+)
+@option("--months", metavar="N", help=Text("期限，月，须填", "Term in months; needed"))
+@option("--method", metavar="METHOD", help=METHOD_HELP)
+@option("--start", metavar="DATE", help=Text("放款日（缺省：今天）", "Day of pay-out (default: today)"))
+@option("--day-count", metavar="COUNT", help=COUNT_HELP)
+@option(
+    "--fee",
+    metavar="YUAN",
+    default="0",
+    help=Text("借款人在放款时另付的费用，元", "Yuan that the borrower pays at the start"),
+)
+@option(
+    "--grace",
+    metavar="G",
+    default="0",
+    help=Text("前 G 期只还利息", "The first G instalments are interest only"),
+)
 @options.lang
 @options.as_json
 def schedule(lang: str, json_: bool, **typed: str | None) -> None:
-    """还款计划、合计与年化利率 / Instalments, totals and the APR.
-
-    例 / Example: loans schedule --amount 2000000 --rate 0.0336 --months 12 --method level_payment
-    """
+    """Every mistake at once, also of what was left out."""
     made = _build(Wanted(**typed))  # type: ignore[arg-type]  # click fills those with a default
     if json_:
         show_json(made.to_dict())

@@ -8,12 +8,23 @@ from pathlib import Path
 import click
 
 from loans.cli import options
+from loans.cli.help import command
 from loans.cli.lazy import use
 from loans.errors import Problem
 from loans.texts import Text, any_of, same
 
 
-@click.command()
+@command(
+    Text(
+        "一种产品的一页明白纸，由产品目录写成，写到标准输出。",
+        "A product's plain one-page guide, made from the catalogue, on standard output.",
+    ),
+    arguments={"CODE": Text("产品代码，见 loans products", "The product's code, see loans products")},
+    examples=(
+        "loans sheet rural_good_youth",
+        "loans sheet rural_good_youth --format pdf --lang en > guide.pdf",
+    ),
+)
 @click.argument("code")
 @options.catalogue
 @options.on
@@ -27,7 +38,7 @@ from loans.texts import Text, any_of, same
     help=Text("输出格式", "Format"),
 )
 def sheet(code: str, catalogue: Path | None, on: str | None, lang: str, format_: str) -> None:
-    """产品明白纸，由产品目录写成 / The product's plain one-page guide, written from the catalogue."""
+    """Exit code 2 for a code that the catalogue does not have."""
     loaded = options.load_catalogue(catalogue)
     problems: list[Problem] = []
     day = options.read_date(on, "--on", problems)

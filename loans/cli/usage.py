@@ -37,6 +37,13 @@ def told(mistake: click.ClickException) -> LoansError:
     return InputError([Problem("loans", mistake.format_message(), WHAT_HELP_SHOWS, HELP, "usage")])
 
 
+def unreadable(failed: OSError) -> LoansError:
+    """What the operating system refused: a folder that is not there, no permission, a full disk."""
+    advice = Text("请检查文件名、权限和磁盘空间。", "Check the name, the permissions and the disk.")
+    where = str(failed.filename or "loans")
+    return InputError([Problem(where, failed.strerror or str(failed), A_FILE, advice, "file")])
+
+
 def _no_such_option(mistake: click.NoSuchOption) -> Problem:
     near = mistake.possibilities[0] if mistake.possibilities else None
     advice = Text(f"是不是 {near}？", f"Did you mean {near}?") if near else HELP

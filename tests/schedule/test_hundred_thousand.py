@@ -60,10 +60,10 @@ def repriced(chance: Random, made: Schedule) -> None:
 
 
 def subsidised(chance: Random, made: Schedule) -> None:
-    parts = [chance.randrange(60_000) for _ in range(3)]
+    own, treasury, bank = (chance.randrange(60_000) for _ in range(3))
     cap = chance.choice([None, chance.randrange(1, 10**6)])
     until = chance.choice([None, some_day(chance, made)])
-    shares = share_interest(made, Subsidy(*parts, cap=cap, until=until))
+    shares = share_interest(made, Subsidy(own, treasury, bank, cap, until))
     for share in shares:
         assert min(share.borrower, share.treasury, share.bank) >= 0
         assert share.borrower + share.treasury + share.bank == share.interest
