@@ -2,7 +2,7 @@
 # has Python 3.11+ and make; the rest is fetched by the recipes themselves.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check pytest bench spark-test lock clean
+.PHONY: help run test check pytest spark-test bare-test bare bench lock clean
 
 PORT ?= 8000
 VENV := .venv
@@ -11,7 +11,10 @@ PY := $(BIN)/python
 # The tests wait for a browser and a database as much as they compute, so one worker per logical core.
 WORKERS ?= logical
 # Which tests: `make pytest TESTS="tests/house -k lock"`.
-TESTS ?= tests -m "not spark"
+TESTS ?= tests
+# What is asked of an installation without extras: the library itself, and that every extra is named.
+BARE_TESTS := tests/bare tests/money tests/identity tests/vocabulary tests/pricing tests/workflow tests/cases \
+  tests/contract
 
 # An environment is good for exactly the lock file that filled it: the stamp carries the lock's checksum.
 stamp = $(VENV)/.filled-$(1)-$(shell cat pyproject.toml $(2) 2>/dev/null | cksum | cut -d' ' -f1)
@@ -19,6 +22,7 @@ RUN_READY := $(call stamp,run,requirements.lock)
 TEST_READY := $(call stamp,test,requirements-test.lock)
 BENCH_READY := $(call stamp,bench,requirements-bench.lock)
 SPARK_READY := $(call stamp,spark,requirements-spark.lock)
+BARE_READY := $(call stamp,bare,requirements-bare.lock)
 
 # $(call fill,NAME,LOCK,STAMP): the environment with everything in LOCK, each file checked against its hash.
 define fill
@@ -35,10 +39,11 @@ timed = @echo "== $(1)"; begin=$$(date +%s); $(2) && echo "-- $(1): $$(( $$(date
 
 help:
 	@echo "make run         the system with invented people and cases, on 127.0.0.1:$(PORT)"
-	@echo "make test        everything that can be checked: style, types, layers, tests, PostgreSQL, a real browser"
+	@echo "make test        everything that can be checked: style, types, layers, tests, PostgreSQL, a real browser, a cluster"
 	@echo "make check       style, types and layers only"
 	@echo "make bench       how fast, against peers, in one run"
-	@echo "make spark-test  the distributed screening engine on a local cluster (needs Java 17)"
+	@echo "make spark-test  the distributed screening engine on a cluster of two worker processes (Java 17 or later)"
+	@echo "make bare-test   the library as installed without extras: works, and names each extra that is missing"
 	@echo "make lock        writes the lock files again (needs uv)"
 	@echo "make clean       removes what these recipes made; your data in var/ stays"
 
@@ -52,6 +57,8 @@ test: $(TEST_READY)
 	@$(PY) -m tests.support.provision
 	@$(MAKE) --no-print-directory check
 	@$(MAKE) --no-print-directory pytest
+	@$(MAKE) --no-print-directory bare-test
+	@$(MAKE) --no-print-directory spark-test
 
 check: $(TEST_READY)
 	$(call timed,style,$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .)
@@ -65,8 +72,15 @@ bench: $(BENCH_READY)
 	@$(PY) -m tests.benchmarks
 
 spark-test: $(SPARK_READY)
-	@command -v java >/dev/null || { echo "make spark-test needs Java 17: apt-get install openjdk-17-jre-headless" >&2; exit 1; }
-	$(call timed,spark,$(PY) -m pytest -m spark tests)
+	@$(PY) -m tests.support.provision java
+	$(call timed,a cluster of two worker processes,$(PY) -m pytest -m spark tests/screening)
+
+# In an environment of its own, because it is about what is missing there.
+bare-test:
+	@$(MAKE) --no-print-directory VENV=$(VENV)/bare bare
+
+bare: $(BARE_READY)
+	$(call timed,without extras,$(PY) -m pytest -m "" $(BARE_TESTS))
 
 $(RUN_READY): requirements.lock pyproject.toml
 	$(call fill,run,requirements.lock,$@)
@@ -80,6 +94,9 @@ $(BENCH_READY): requirements-bench.lock pyproject.toml
 $(SPARK_READY): requirements-spark.lock pyproject.toml
 	$(call fill,spark,requirements-spark.lock,$@)
 
+$(BARE_READY): requirements-bare.lock pyproject.toml
+	$(call fill,bare,requirements-bare.lock,$@)
+
 # The test lock is resolved first and binds the others, so that one environment can hold them all.
 UV ?= uv
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -91,6 +108,7 @@ lock:
 	$(LOCK) pyproject.toml build.in -c requirements-test.lock $(RUNTIME) -o requirements.lock
 	$(LOCK) pyproject.toml build.in -c requirements-test.lock $(RUNTIME) --extra test --extra bench -o requirements-bench.lock
 	$(LOCK) pyproject.toml build.in -c requirements-test.lock $(RUNTIME) --extra test --extra spark -o requirements-spark.lock
+	$(LOCK) pyproject.toml build.in -c requirements-test.lock --extra bare -o requirements-bare.lock
 	rm build.in
 
 clean:

@@ -1,15 +1,21 @@
 """What every test shares: the databases, the browser, and how hard hypothesis looks."""
 
 import os
+from importlib.util import find_spec
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = [
-    "tests.support.databases",
-    "tests.support.browser",
-    "tests.support.site",
-    "tests.support.staff",
-]
+# `make bare-test` runs where there is neither browser nor database server.
+pytest_plugins = (
+    [
+        "tests.support.databases",
+        "tests.support.browser",
+        "tests.support.site",
+        "tests.support.staff",
+    ]
+    if find_spec("playwright")
+    else []
+)
 
 # On two cores shared with a browser and a database a single example is slow now and then.
 settings.register_profile(

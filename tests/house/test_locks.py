@@ -30,8 +30,9 @@ def declared(*extras: str) -> set[str]:
     return {normal(requirement) for requirement in wanted} - {project["name"]}
 
 
-def test_there_is_a_lock_for_running_testing_measuring_and_the_cluster() -> None:
+def test_there_is_a_lock_for_running_testing_measuring_the_cluster_and_the_bare_set() -> None:
     assert [lock.name for lock in LOCKS] == [
+        "requirements-bare.lock",
         "requirements-bench.lock",
         "requirements-spark.lock",
         "requirements-test.lock",
@@ -64,6 +65,13 @@ def test_the_locks_hold_everything_that_is_declared() -> None:
     assert declared(*extras, "test", "dev") <= set(pinned(ROOT / "requirements-test.lock"))
     assert declared("bench") <= set(pinned(ROOT / "requirements-bench.lock"))
     assert declared("spark") <= set(pinned(ROOT / "requirements-spark.lock"))
+
+
+def test_the_bare_set_holds_no_extra() -> None:
+    extras = declared("screen", "spark", "excel", "pdf", "postgres", "sms") - declared()
+    bare = set(pinned(ROOT / "requirements-bare.lock"))
+    assert declared("bare") <= bare
+    assert extras & bare == set()
 
 
 def test_one_environment_can_hold_all_locks_at_once() -> None:

@@ -1,23 +1,29 @@
 """Brings the machine what the tests need beyond Python: a browser, a Chinese font, a database server.
 
-Run as `python -m tests.support.provision`. It installs what it may, and otherwise ends with one line that
-says what to do.
+Run as `python -m tests.support.provision`, for the cluster with `java` behind it. It installs what it may,
+and otherwise ends with one line that says what to do.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.support.chromium import HELP, find_chromium
 from tests.support.postgres_server import NoPostgres, find_programs
 
 MINUTES = 60
+JAVA = 17
 
 
 def main() -> int:
     """Exit code: 0 when everything is there, 1 after a line about what is missing."""
     try:
+        if sys.argv[1:] == ["java"]:
+            provide_java()
+            return 0
         provide_browser()
         provide_font()
         print(f"-- PostgreSQL: {find_programs()}")
@@ -61,6 +67,25 @@ def chinese_font() -> str:
     return subprocess.run(
         ["fc-list", ":lang=zh", "family"], capture_output=True, text=True, check=False
     ).stdout
+
+
+def provide_java() -> None:
+    """Spark 4 runs on Java 17 and later; raises Missing."""
+    if java_version() < JAVA and may_apt():
+        apt_install("default-jre-headless")
+    if java_version() < JAVA:
+        raise Missing(f"Spark needs Java {JAVA} or later: sudo apt-get install default-jre-headless")
+    print(f"-- Java: {java_version()}")
+
+
+def java_version() -> int:
+    """The Java that Spark would start, 8 as 1 (it called itself 1.8); 0 where there is none."""
+    java = str(Path(os.environ["JAVA_HOME"]) / "bin" / "java") if "JAVA_HOME" in os.environ else "java"
+    if shutil.which(java) is None:
+        return 0
+    told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    found = re.search(r'version "(\d+)', told)
+    return int(found[1]) if found else 0
 
 
 def may_apt() -> bool:
