@@ -103,13 +103,13 @@ def decide(
     day = plan_for(catalogue, on, assume=assume_request)
     known = day.known_on(on) if system is None else Known(told, catalogue, on)
     enquiry = Enquiry(application, on, day, known, told)
-    ahead, answers = day.judge(application.facts, on, known.parts, known.pools, known.exposure)
-    findings = Findings(enquiry, answers)
+    ahead, answers, seen = day.judge(application.facts, on, known.parts, known.pools, known.exposure)
+    findings = Findings(enquiry, answers, seen)
     decisions = [Decision(plan, answer, findings) for plan, answer in zip(day.plans, answers, strict=True)]
     if ahead or day.could_contradict(application.facts):
         refuse_contradictions(enquiry, decisions)
     best_first = ranked(decisions)
-    enquiry.fits = tuple([one.product for one in best_first if one.rank <= COUNTER_OFFER])
+    enquiry.fits = tuple([one.plan.code for one in best_first if one.answer.rank <= COUNTER_OFFER])
     wanted = best_first if product is None else [one for one in best_first if one.product == product]
     return Decisions(wanted, enquiry, told, product)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import namedtuple
+from typing import TYPE_CHECKING
 
 from loans.decision.basis import Basis
 from loans.decision.footing import footing_of
@@ -11,7 +12,7 @@ from loans.expressions.say import say_finding
 from loans.vocabulary.values import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from loans.decision.answer import Answer
     from loans.decision.enquiry import Enquiry
@@ -23,17 +24,7 @@ if TYPE_CHECKING:
 TRUTHS = {Outcome.MET: True, Outcome.UNMET: False, Outcome.UNKNOWN: None}
 
 
-class _Fields(NamedTuple):
-    rule: str
-    outcome: Outcome
-    facts: dict[str, object]
-    limit: tuple[Limit, ...]
-    missing: tuple[str, ...]
-    reading: RuleReading
-    basis: Basis
-
-
-class Finding(_Fields):
+class Finding(tuple[object, ...]):
     """A rule and what became of it: `rule` its name, `outcome`.
 
     `facts`: the known facts that the rule reads, in native form (clipped amount and months), in order of
@@ -42,6 +33,13 @@ class Finding(_Fields):
     """
 
     __slots__ = ()
+    rule: str
+    outcome: Outcome
+    facts: Mapping[str, object]
+    limit: tuple[Limit, ...]
+    missing: tuple[str, ...]
+    reading: RuleReading
+    basis: Basis
 
     @property
     def label(self) -> Text:
@@ -73,26 +71,34 @@ class Finding(_Fields):
         return f"<Finding {self.rule} {self.outcome.value}>"
 
 
+# The fields are read as a named tuple's are. It is none because a class without a constructor of its own is
+# made of a tuple in half the time, and an application has sixty findings.
+_Fields = namedtuple("_Fields", "rule outcome facts limit missing reading basis")
+for _name in _Fields._fields:
+    setattr(Finding, _name, getattr(_Fields, _name))
+
+
 class Findings:
     """The findings of one enquiry, made for all its products when the first of them is read.
 
     Nothing that a finding refers to refers back to it, so that it is gone as soon as nobody holds it.
     """
 
-    __slots__ = ("_answers", "_made", "enquiry")
+    __slots__ = ("_answers", "_made", "_seen", "enquiry")
 
-    def __init__(self, enquiry: Enquiry, answers: Sequence[Answer]) -> None:
+    def __init__(self, enquiry: Enquiry, answers: Sequence[Answer], seen: tuple[object, ...]) -> None:
         self.enquiry = enquiry
         self._answers = answers
+        self._seen = seen
         self._made: tuple[tuple[Finding, ...], ...] = ()
 
     def of(self, plan: ProductPlan) -> tuple[Finding, ...]:
         """A finding for every rule, in the catalogue's order; products that ask alike share theirs."""
-        enquiry, day = self.enquiry, self.enquiry.day
+        day = self.enquiry.day
         if not self._made:
+            enquiry = self.enquiry
             worlds = [
                 Basis(one, answer, enquiry) for one, answer in zip(day.plans, self._answers, strict=True)
             ]
-            known, stated = enquiry.known, enquiry.application.facts
-            self._made = day.trace(stated, enquiry.on, known.exposure, known.pools, worlds, Finding)
+            self._made = day.trace(self._seen, enquiry.on, enquiry.known.exposure, worlds, Finding)
         return self._made[day.plans.index(plan)]

@@ -38,7 +38,10 @@ class Judged(Basis):
     """A verdict with its findings, offer, rate, papers and remedies."""
 
     def __init__(self, plan: ProductPlan, answer: Answer, told: Findings) -> None:
-        super().__init__(plan, answer, told.enquiry)
+        # As `Basis` does, without a second call: four of these are made for every application.
+        self.plan = plan
+        self.answer = answer
+        self.enquiry = told.enquiry
         self._told = told
 
     @property

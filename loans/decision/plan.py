@@ -59,7 +59,8 @@ class DayPlan:
 
     def could_contradict(self, stated: Mapping[str, Raw]) -> bool:
         """Whether a derived fact is stated beside something that it is derived from."""
-        return any(name in stated and not leaves.isdisjoint(stated) for name, leaves in self.contradictable)
+        beside = [leaves for name, leaves in self.contradictable if name in stated]
+        return bool(beside) and any(not leaves.isdisjoint(stated) for leaves in beside)
 
     def known_on(self, on: date) -> Known:
         """What the catalogue alone knows on a day."""

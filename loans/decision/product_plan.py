@@ -48,6 +48,7 @@ class ProductPlan:
         assume: bool,
     ) -> None:
         self.product = product
+        self.code = product.code
         self.terms = terms
         self.readings = tuple(RuleReading(rule) for rule in terms.rules)
         self.inputs = inputs

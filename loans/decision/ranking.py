@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from loans.decision.answer import COUNTER_OFFER
@@ -11,24 +12,18 @@ if TYPE_CHECKING:
     from loans.decision.decision import Decision
 
 NO_APR = Decimal(10**6)
+_ORDER = attrgetter("answer.order")
 
 
 def ranked(decisions: list[Decision]) -> list[Decision]:
     """The decisions, best first. The APR is computed only where it could change the order."""
-    decisions.sort(key=_order)
-    start = 0
-    while start < len(decisions) and decisions[start].answer.rank <= COUNTER_OFFER:
-        end = start + 1
-        while end < len(decisions) and _order(decisions[end]) == _order(decisions[start]):
-            end += 1
-        if end > start + 1:
-            decisions[start:end] = _by_cost(decisions[start:end])
-        start = end
+    decisions.sort(key=_ORDER)
+    orders = [one.answer.order for one in decisions if one.answer.rank <= COUNTER_OFFER]
+    if len(set(orders)) < len(orders):
+        for order in dict.fromkeys(orders):
+            start, alike = orders.index(order), orders.count(order)
+            decisions[start : start + alike] = _by_cost(decisions[start : start + alike])
     return decisions
-
-
-def _order(decision: Decision) -> int:
-    return decision.answer.order
 
 
 def _by_cost(equal_offers: list[Decision]) -> list[Decision]:

@@ -1,47 +1,79 @@
-"""A rule made ready for explaining: what each set of leaf outcomes comes to."""
+"""A rule made ready for explaining: what its comparisons, or the values it reads, come to."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
 
 from loans.decision.shapes import Limit, Outcome
-from loans.expressions.explain import explainer
+from loans.expressions.explain import Explained, Outcomes, explainer
+from loans.expressions.walk import facts_read
+from loans.vocabulary import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable
 
     from loans.catalogue.model import Rule
-    from loans.expressions.explain import Outcomes
     from loans.vocabulary.values import Raw
 
 OUTCOMES = {True: Outcome.MET, False: Outcome.UNMET, None: Outcome.UNKNOWN}
 MOST_KEPT = 4096
+FEW_VALUED = frozenset({Kind.COUNT, Kind.CHOICE, Kind.YES_NO, Kind.DIVISION})
 
+Key = bool | Outcomes | None
 Told = tuple[Outcome, tuple[Limit, ...], tuple[str, ...]]  # outcome, what had to hold, what is missing
+K = TypeVar("K", bound="Hashable")
+V = TypeVar("V")
 
 
 class RuleReading:
     """Explains one rule; products that ask alike, and of the same facts, share one.
 
-    `settled`: what the outcomes of the rule's comparisons come to, where that is the same for every
-    application; filled as they come up.
+    `settled`: what the outcomes of the rule's comparisons come to (of a single comparison: what its one
+    outcome comes to), where that is the same for every application. `known`: all that a finding says but for
+    the application it belongs to, by the values (the one value) that the rule reads. Both are filled as they
+    come up.
     """
 
-    __slots__ = ("explainer", "name", "rule", "settled")
+    __slots__ = ("explainer", "few_valued", "known", "name", "rule", "settled")
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
         self.name = rule.name
         self.explainer = explainer(rule.expression)
-        self.settled: dict[Outcomes, Told] = {}
+        self.settled: dict[Key, Told] = {}
+        self.known: dict[object, tuple[object, ...]] = {}
+        kinds = {fact.kind for fact in facts_read(rule.expression.node)}
+        # A limit that is computed from a date is never settled: keeping it by value pays all the same.
+        computed = any(leaf.computed is not None for leaf in self.explainer.leaves)
+        self.few_valued = kinds <= (FEW_VALUED | {Kind.DATE} if computed else FEW_VALUED)
 
-    def tell(self, outcomes: Outcomes, facts: Mapping[str, Raw | None]) -> Told:
+    def tell(self, key: Key, facts: Mapping[str, Raw | None]) -> Told:
         """Outcome, limits and missing facts; `facts` are those that the rule reads, raw."""
-        explained = self.explainer.account(outcomes, facts)
-        limits = tuple([Limit(*limit) for limit in explained.limits])
-        told = OUTCOMES[explained.outcome], limits, explained.missing
+        outcomes = key if isinstance(key, tuple) else (key,)
+        told = _told(self.explainer.account(outcomes, facts))
         if self.explainer.always(outcomes):
-            if len(self.settled) >= MOST_KEPT:
-                self.settled.clear()
-            self.settled[outcomes] = told
+            _keep(self.settled, key, told)
         return told
+
+    def tell_by(self, *values: Raw | None) -> tuple[object, ...]:
+        """A finding's fields but for its basis, for values whose raw form is the native one, in the order
+        that the rule reads them."""
+        facts = dict(zip(self.rule.expression.reads, values, strict=True))
+        outcome, limits, missing = _told(self.explainer.explain(facts))
+        shown = MappingProxyType({name: value for name, value in facts.items() if value is not None})
+        fields = (self.name, outcome, shown, limits, missing, self)
+        _keep(self.known, values if len(values) > 1 else values[0], fields)
+        return fields
+
+
+def _told(explained: Explained) -> Told:
+    limits = tuple([Limit(*limit) for limit in explained.limits])
+    return OUTCOMES[explained.outcome], limits, explained.missing
+
+
+def _keep(kept: dict[K, V], key: K, value: V) -> None:
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
+    kept[key] = value

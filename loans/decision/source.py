@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from loans.decision.answer import Answer
 from loans.decision.source_product import ProductSource
-from loans.decision.source_shared import AHEAD, FROM_SYSTEM, REQUESTED, Shared
+from loans.decision.source_shared import AHEAD, FROM_SYSTEM, REQUESTED, Shared, seen_by
 from loans.expressions.generated import function
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from loans.expressions.expression import Expression
     from loans.vocabulary import Vocabulary
 
-Judge = Callable[..., tuple[bool, tuple[Answer, ...]]]
+Judge = Callable[..., tuple[bool, tuple[Answer, ...], tuple[object, ...]]]
 PARAMETERS = ["given", "on", "rates", "pools", "exposure"]
 
 
@@ -31,14 +31,15 @@ def judge_of(
     *,
     assume: bool,
 ) -> Judge:
-    """`judge(given, on, rates, pools, exposure)`: whether the facts lie ahead of `on`, and an Answer
-    per plan.
+    """`judge(given, on, rates, pools, exposure)`: whether the facts lie ahead of `on`, an Answer per
+    plan, and what an explanation starts from (`seen_by`).
 
     `given` are the stated facts, raw; `rates` the parts per million of each reference series, by code;
     `pools` fen by pool code. `late` are the derived facts that differ by product, in order.
     """
     shared = Shared(words, formulas, late, assume=assume)
-    bodies = [list(ProductSource(place, plan, shared).lines()) for place, plan in enumerate(plans)]
+    sources = [ProductSource(place, plan, shared) for place, plan in enumerate(plans)]
+    bodies = [list(source.lines()) for source in sources]
     needed = _needed(words, plans, formulas)
     body = ["get = given.get", "make = tuple.__new__"]
     for name in needed:
@@ -53,7 +54,11 @@ def judge_of(
     ahead = [name for name in AHEAD if name in needed]
     tests = [f"({shared.name(name)} is not None and {shared.name(name)} > on)" for name in ahead]
     answers = "".join(f"answer{place}, " for place in range(len(plans)))
-    body.append(f"return {' or '.join(tests) or 'False'}, ({answers})")
+    seen = "".join(
+        f"{shared.name(name) if place < 0 else sources[place].name(name)}, "
+        for place, name in seen_by(plans, shared)
+    )
+    body.append(f"return {' or '.join(tests) or 'False'}, ({answers}), ({seen})")
     return cast(Judge, function("judge", PARAMETERS, body, shared.constants))
 
 

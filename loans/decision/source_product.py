@@ -38,7 +38,7 @@ class ProductSource:
         """The variable of a fact as this product reads it."""
         if fact == "months":
             return self.months
-        own = fact.partition(".")[0] in self.shared.own
+        own = self.shared.is_own(fact)
         return f"p{self.place}_{fact.replace('.', '_')}" if own else self.shared.name(fact)
 
     def lines(self) -> Iterator[str]:

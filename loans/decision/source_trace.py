@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from loans.decision.source_shared import FROM_SYSTEM, Shared
+from loans.decision.source_shared import Shared, seen_by
 from loans.expressions.decide import emit_condition
 from loans.expressions.emit_values import below_of
 from loans.expressions.fraction_form import is_ratio
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from loans.vocabulary import Vocabulary
 
 Trace = Callable[..., tuple[tuple[Any, ...], ...]]
-PARAMETERS = ["given", "on", "exposure", "pools", "worlds", "finding"]
+PARAMETERS = ["seen", "on", "exposure", "worlds", "finding"]
 _NATIVE: Mapping[Kind, Callable[[int], object]] = {Kind.MONEY: from_fen, Kind.RATE: from_ppm}
 
 
@@ -38,21 +38,23 @@ def trace_of(
     *,
     assume: bool,
 ) -> Trace:
-    """`trace(given, on, exposure, pools, worlds, finding)`: the findings of each plan, in its rules' order.
+    """`trace(seen, on, exposure, worlds, finding)`: the findings of each plan, in its rules' order.
 
-    `worlds` are the plans' bases; `finding` is the tuple that is made of (rule, outcome, facts, limit,
-    missing, reading, basis). The others as for the code that judges.
+    `seen` is what the code that judges handed over; `worlds` are the plans' bases; `finding` is the tuple
+    that is made of (rule, outcome, facts, limit, missing, reading, basis).
     """
     shared = Shared(words, formulas, late, assume=assume)
-    bodies = [_ProductTrace(place, plan, shared).lines() for place, plan in enumerate(plans)]
-    body = ["get = given.get", "make = tuple.__new__"]
-    needed = _needed(plans)
-    for name in needed:
-        if name not in FROM_SYSTEM:
-            body += shared.fetch(name)
-    for name in words.derived:
-        if name in needed and name not in late:
-            body += shared.derive(name, shared.name)
+    first: dict[RuleReading, _ProductTrace] = {}
+    products = [_ProductTrace(place, plan, shared, first) for place, plan in enumerate(plans)]
+    bodies = [product.lines() for product in products]
+    names = [
+        shared.name(name) if place < 0 else products[place].name(name)
+        for place, name in seen_by(plans, shared)
+    ]
+    body = [f"({''.join(name + ', ' for name in names)}) = seen"]
+    for place in range(len(plans)):
+        body.append(f"world{place} = worlds[{place}]")
+        body += [f"outcomes{place} = world{place}.answer.outcomes", f"basis{place} = (world{place}, )"]
     body += shared.lines
     for lines in bodies:
         body += lines
@@ -60,73 +62,91 @@ def trace_of(
     return cast(Trace, function("trace", PARAMETERS, body, shared.constants))
 
 
-def _needed(plans: Sequence[ProductPlan]) -> dict[str, None]:
-    return dict.fromkeys(name for plan in plans for name in sorted(plan.closure))
-
-
 class _ProductTrace:
     """Writes the statements that end with `foundN = …`. Variables of the product carry its number N."""
 
-    def __init__(self, place: int, plan: ProductPlan, shared: Shared) -> None:
+    def __init__(
+        self, place: int, plan: ProductPlan, shared: Shared, first: dict[RuleReading, _ProductTrace]
+    ) -> None:
         self.place = place
         self.plan = plan
         self.shared = shared
+        self.first = first  # which product wrote a reading's finding first
         self.constant = shared.constants.name
         self.body: list[str] = []
         self._kept: dict[str, str] = {}
 
     def name(self, fact: str) -> str:
         """The variable of a fact as this product reads it."""
-        own = fact.partition(".")[0] in self.shared.own
+        own = self.shared.is_own(fact)
         return f"p{self.place}_{fact.replace('.', '_')}" if own else self.shared.name(fact)
 
     def lines(self) -> list[str]:
-        """What differs by product, then a finding for every rule."""
-        self._own_facts()
-        names = "".join(self._found(reading) + ", " for reading in self.plan.readings)
-        return [*self.body, f"found{self.place} = ({names})"]
+        """What the product alone reads, then a finding for every rule."""
+        if "reference_rate" in self.plan.reads:
+            self.body.append(f"{self.name('reference_rate')} = world{self.place}.reference")
+        names = [self._found(index, reading) for index, reading in enumerate(self.plan.readings)]
+        return [*self.body, f"found{self.place} = ({''.join(name + ', ' for name in names)})"]
 
-    def _own_facts(self) -> None:
-        world = f"worlds[{self.place}]"
-        sources = {
-            "months": f"{world}.answer.months",
-            "amount": f"{world}.answer.amount",
-            "annual_rate": f"{world}.answer.annual",
-            "reference_rate": f"{world}.reference",
-            "pool_available": f"pools.get({self.constant(self.plan.product.pool)})",
-        }
-        for name, default in self.plan.defaults.items() if self.shared.assume else ():
-            stated = self.shared.name(name)
-            sources[name] = f"{self.constant(default)} if {stated} is None else {stated}"
-        reads = self.plan.closure
-        self.body += [f"{self.name(name)} = {source}" for name, source in sources.items() if name in reads]
-        for name in self.shared.late:
-            if name in reads:
-                self.body.append(f"{self.name(name)} = {self.shared.name(name)}")
-                self.body += self.shared.derive(name, self.name)
-
-    def _found(self, reading: RuleReading) -> str:
+    def _found(self, index: int, reading: RuleReading) -> str:
         """The variable of a finding; one that reads no product's own facts is made once for all."""
-        lines = self._finding(reading)
         if self.shared.own.isdisjoint(reading.rule.expression.reads):
-            return self.shared.block(f"f{self.constant(reading)}", lines)
+            name = f"f{self.constant(reading)}"
+            return name if self.shared.has(name) else self.shared.block(name, self._finding(index, reading))
         name = f"f{self.place}{self.constant(reading)}"
-        self.body += [*lines, f"{name} = found"]
+        first = self.first.setdefault(reading, self)
+        if first is self:
+            self.body += [*self._finding(index, reading), f"{name} = found"]
+        else:
+            self._unless_alike(index, reading, name, first)
         return name
 
-    def _finding(self, reading: RuleReading) -> list[str]:
+    def _unless_alike(self, index: int, reading: RuleReading, name: str, first: _ProductTrace) -> None:
+        """Products that read the same values share a finding: few are clipped, most ask what was asked."""
+        own = [one for fact in reading.rule.expression.reads for one in self._variables(fact)]
+        alike = " and ".join(f"{self.name(one)} == {first.name(one)}" for one in own)
+        body, kept = self.body, self._kept
+        self.body, self._kept = [], dict(kept)
+        lines = self._finding(index, reading)
+        inner = [*self.body, *lines, f"{name} = found"]
+        self.body, self._kept = body, kept
+        self.body += [f"if {alike}: {name} = f{first.place}{self.constant(reading)}", "else:"]
+        self.body += ["    " + line for line in inner]
+
+    def _variables(self, fact: str) -> list[str]:
+        """What this product alone knows of a fact."""
+        if not self.shared.is_own(fact):
+            return []
+        return [fact, below_of(fact)] if is_ratio(self.shared.words.facts[fact]) else [fact]
+
+    def _finding(self, index: int, reading: RuleReading) -> list[str]:
         """Statements that set `found`."""
-        constant, reads = self.constant, reading.rule.expression.reads
-        leaves = "".join(self._leaf(one.node) + ", " for one in reading.explainer.leaves)
+        if reading.few_valued:
+            return [self._by_values(reading)]
+        constant, reads, leaves = self.constant, reading.rule.expression.reads, reading.explainer.leaves
         raw = ", ".join(f"{constant(name)}: {self._raw(name)}" for name in reads)
         settled, tell = constant(reading.settled.get), constant(reading.tell)
+        # A rule that is one comparison came to what that came to.
+        key = (
+            f"outcomes{self.place}[{index}]"
+            if len(leaves) == 1
+            else f"({''.join(self._leaf(one.node) + ', ' for one in leaves)})"
+        )
         fields = f"{constant(reading.name)}, outcome, facts, limit, missing, {constant(reading)}"
         return [
-            f"key = ({leaves})",
+            f"key = {key}",
             f"outcome, limit, missing = {settled}(key) or {tell}(key, {{{raw}}})",
             f"facts = {self._facts(reads)}",
-            f"found = make(finding, ({fields}, worlds[{self.place}]))",
+            f"found = finding(({fields}, world{self.place}))",
         ]
+
+    def _by_values(self, reading: RuleReading) -> str:
+        """One look-up where the values that a rule reads are few: it has mostly come up before."""
+        names = [self.name(name) for name in reading.rule.expression.reads]
+        known, tell = self.constant(reading.known.get), self.constant(reading.tell_by)
+        values = names[0] if len(names) == 1 else f"(values := ({', '.join(names)}))"
+        again = names[0] if len(names) == 1 else "*values"
+        return f"found = finding(({known}({values}) or {tell}({again})) + basis{self.place})"
 
     def _leaf(self, node: Condition) -> str:
         return self._once(emit_condition(node, self.name, self.shared.constants))

@@ -1,8 +1,8 @@
 """What a careful programmer would write for the four products: straight Python, rules and figures in
 the code.
 
-Same meaning as the catalogue, unknown facts included. `codes` keeps the names of failed and open rules;
-`traces` keeps, for every rule, its outcome, the actual values and the limit.
+Same meaning as the catalogue, unknown facts included. `codes` keeps the names of failed and open rules; for
+actual values and limits see `by_hand_traces`.
 """
 
 from __future__ import annotations
@@ -42,11 +42,12 @@ BANNED = frozenset(
     {"wedding", "housing", "wealth_products", "on_lending", "equity", "dividend", "unspecified"}
 )
 BY_INSTALMENT = frozenset(("level_payment", "level_principal"))
+TAUGHT = frozenset(("level_payment", "interest_monthly"))
 FLOOR = {"young_entrepreneur": 10_000_000}
 NO_LIMIT = 10**18
 PRODUCTS = ("luqing_huiqi", "rural_good_youth", "young_entrepreneur", "student_startup")
 
-Check = tuple[str, bool | None, tuple[Any, ...], Any]
+Check = tuple[str, bool | None]
 Answered = tuple[str, list[Check], int | None, int]
 
 
@@ -131,26 +132,15 @@ def checks(given: Mapping[str, Any], on: date, lpr: int, lpr_long: int) -> list[
         get("spouse_defaulter"),
     )
     married, related = get("married"), get("related_party")
+    secured = None if guarantee is None else guarantee != "credit"
     shared: list[Check] = [
-        ("clean_credit", credit, (get("overdue_now"), get("overdue_streak"), get("overdue_24m")), (3, 6)),
-        ("spouse_credit", either(None if married is None else not married, spouse), (married,), (3, 6)),
-        ("place", None if place is None else place == "371525", (place,), "371525"),
-        ("sector", None if sector is None else sector not in EXCLUDED, (sector,), EXCLUDED),
-        ("purpose", None if purpose is None else purpose not in BANNED, (purpose,), BANNED),
-        (
-            "insider",
-            either(
-                None if guarantee is None else guarantee != "credit", None if related is None else not related
-            ),
-            (guarantee, related),
-            "credit",
-        ),
-        (
-            "share",
-            either(None if kind is None else kind != "company", least(share, 200_000)),
-            (kind, share),
-            200_000,
-        ),
+        ("clean_credit", credit),
+        ("spouse_credit", either(None if married is None else not married, spouse)),
+        ("place", None if place is None else place == "371525"),
+        ("sector", None if sector is None else sector not in EXCLUDED),
+        ("purpose", None if purpose is None else purpose not in BANNED),
+        ("insider", either(secured, None if related is None else not related)),
+        ("share", either(None if kind is None else kind != "company", least(share, 200_000))),
     ]
     found: list[Answered] = []
     for product in PRODUCTS:
@@ -171,59 +161,38 @@ def checks(given: Mapping[str, Any], on: date, lpr: int, lpr_long: int) -> list[
         floor = FLOOR.get(product, 1_000_000)
         by_parts = within(method, BY_INSTALMENT)
         rules: list[Check] = [
-            ("borrower", within(kind, KINDS[product]), (kind,), KINDS[product]),
-            ("age", None if age is None else 18 <= age <= limit, (age,), (18, limit)),
+            ("borrower", within(kind, KINDS[product])),
+            ("age", None if age is None else 18 <= age <= limit),
             *shared,
-            ("debt_service", either(is_firm, ratio), (kind, income, debt, amount), 700_000),
-            (
-                "principal_by_instalment",
-                either(None if months is None else months <= 12, by_parts),
-                (months, method),
-                12,
-            ),
-            ("amount_floor", least(amount, floor), (amount,), floor),
+            ("debt_service", either(is_firm, ratio)),
+            ("principal_by_instalment", either(None if months is None else months <= 12, by_parts)),
+            ("amount_floor", least(amount, floor)),
         ]
         held = within(position, POSITIONS[product])
         if product == "luqing_huiqi":
-            rules.append(("size", within(size, SMALL), (size,), "small"))
-            rules.append(("position", held, (position,), FOUR))
-            rules.append(("running_time", least(months_in, 12), (months_in,), 12))
+            rules.append(("size", within(size, SMALL)))
+            rules.append(("position", held))
+            rules.append(("running_time", least(months_in, 12)))
         elif product == "rural_good_youth":
             alone = None if kind is None else kind in ("person", "family_farm")
-            rules.append(("position", either(alone, held), (kind, position), FOUR))
-            rules.append(("honour", within(honour, HONOURED), (honour,), "county"))
-            waived = either(least(months_in, 12), within(honour, PROVINCE))
-            rules.append(("running_time", waived, (months_in, honour), (12, "province")))
+            rules.append(("position", either(alone, held)))
+            rules.append(("honour", within(honour, HONOURED)))
+            rules.append(("running_time", either(least(months_in, 12), within(honour, PROVINCE))))
         elif product == "young_entrepreneur":
-            rules.append(("position", held, (position,), FOUR[1:]))
-            rules.append(("membership", get("association_member"), (get("association_member"),), True))
-            rules.append(("running_time", least(months_in, 24), (months_in,), 24))
-            rules.append(
-                ("security", None if guarantee is None else guarantee != "credit", (guarantee,), "credit")
-            )
+            rules.append(("position", held))
+            rules.append(("membership", get("association_member")))
+            rules.append(("running_time", least(months_in, 24)))
+            rules.append(("security", secured))
         else:
             alone = None if kind is None else kind == "person"
-            rules.append(("position", either(alone, held), (kind, position), FOUR))
+            rules.append(("position", either(alone, held)))
             learns, left = get("education"), get("graduation_date")
             recent = None if left is None else on <= add_months(left, 60)
             graduate = both(None if learns is None else learns == "graduate", recent)
-            rules.append(
-                (
-                    "education",
-                    either(None if learns is None else learns == "student", graduate),
-                    (learns, left),
-                    60,
-                )
-            )
-            methods = frozenset(("level_payment", "interest_monthly"))
-            rules.append(("method", within(method, methods), (method,), methods))
+            rules.append(("education", either(None if learns is None else learns == "student", graduate)))
+            rules.append(("method", within(method, TAUGHT)))
         found.append((product, rules, top, annual))
     return found
-
-
-def traces(given: Mapping[str, Any], on: date, lpr: int, lpr_long: int) -> list[Any]:
-    """Everything: outcome, actual values and limit of every rule."""
-    return checks(given, on, lpr, lpr_long)
 
 
 def codes(given: Mapping[str, Any], on: date, lpr: int, lpr_long: int) -> list[Any]:

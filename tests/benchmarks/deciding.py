@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from loans.catalogue import Catalogue
 from loans.decision import Application, Decisions, decide
-from tests.benchmarks import by_hand, peers
+from tests.benchmarks import by_hand, by_hand_traces, peers
 from tests.benchmarks.applications import ON, invented
 from tests.benchmarks.rounds import Table, Work, race
 
 LPR, LPR_LONG = 30_000, 35_000
+OUTCOMES = {"met": True, "unmet": False, "unknown": None}
 
 
 def the_four() -> Catalogue:
@@ -34,6 +35,18 @@ def agree(applications: Sequence[Application], catalogue: Catalogue) -> None:
             assert told == (outcomes["unmet"], outcomes["unknown"], one.amount.ceiling, one.answer.annual), (
                 product
             )
+        for product, rules, top, annual in by_hand_traces.traces(application.facts, ON, LPR, LPR_LONG):
+            one = ours[product]
+            assert (None if top == by_hand.NO_LIMIT else top, annual) == (
+                one.amount.ceiling,
+                one.answer.annual,
+            )
+            shown = {f.rule: (OUTCOMES[f.outcome], f.facts) for f in one.findings}
+            assert shown == {name: (outcome, _known(actual)) for name, outcome, actual, _ in rules}, product
+
+
+def _known(actual: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in actual.items() if value is not None}
 
 
 def _every(applications: Sequence[Application], act: Callable[[Application], object]) -> Work:
@@ -43,6 +56,12 @@ def _every(applications: Sequence[Application], act: Callable[[Application], obj
         return len(applications)
 
     return work
+
+
+def _rules(answered: Sequence[by_hand_traces.Answered]) -> None:
+    for _product, rules, _top, _annual in answered:
+        for name, outcome, actual, limit in rules:
+            _: Any = (name, outcome, actual, limit)
 
 
 def _findings(decisions: Decisions) -> None:
@@ -72,7 +91,8 @@ def measured(rounds: int) -> Table:
                 applications, lambda one: by_hand.codes(one.facts, ON, LPR, LPR_LONG)
             ),
             "by hand: every rule with actual and limit": _every(
-                applications, lambda one: by_hand.traces(one.facts, ON, LPR, LPR_LONG)
+                applications,
+                lambda one: _rules(by_hand_traces.traces(one.facts, ON, LPR, LPR_LONG)),
             ),
             "loans: verdicts, outcomes, ceilings, rates": _every(applications, verdicts),
             "loans: every finding with actual and limit": _every(

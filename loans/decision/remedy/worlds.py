@@ -91,7 +91,7 @@ class Worlds:
         on: date = changes.get("on", before.on)  # type: ignore[assignment]  # the fact `on` is a date
         day, known = self.day_of(on), before.known_on(on)
         place = next(i for i, plan in enumerate(day.plans) if plan.product.code == self.product)
-        ahead, answers = day.judge(application.facts, on, known.parts, known.pools, known.exposure)
+        ahead, answers, _ = day.judge(application.facts, on, known.parts, known.pools, known.exposure)
         enquiry = Enquiry(application, on, day, known, before.system)
         if (ahead or self._given) and self._contradicts(enquiry, answers):
             return None
