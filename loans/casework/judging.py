@@ -14,7 +14,7 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, select
 
 from loans.casework.office import Office
 from loans.catalogue import Catalogue, model
@@ -40,6 +40,7 @@ PROGRAMME_POOL = "programme"
 _RATES = select(reference_rate.c.series, reference_rate.c.start, reference_rate.c.ppm).order_by(
     reference_rate.c.start
 )
+_KEPT = select(catalogue_kept.c.kept_at).where(catalogue_kept.c.hash == bindparam("hash"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +144,11 @@ def judge_or_problems(
 
 def keep_catalogue(work: Work, catalogue: model.Catalogue) -> None:
     """Keeps the catalogue under its hash, once."""
-    work.run(
-        upsert(work.connection, catalogue_kept)
-        .values(hash=catalogue.digest, canonical=catalogue.canonical, kept_at=work.at)
-        .on_conflict_do_nothing(index_elements=["hash"])
-    )
+    if work.run(_KEPT, {"hash": catalogue.digest}).first() is None:
+        work.run(
+            upsert(work.connection, catalogue_kept).on_conflict_do_nothing(index_elements=["hash"]),
+            {"hash": catalogue.digest, "canonical": catalogue.canonical, "kept_at": work.at},
+        )
 
 
 def keep_decision(work: Work, case: CaseRow, found: Decision, decisions: Decisions, why: str) -> str:
@@ -158,25 +159,24 @@ def keep_decision(work: Work, case: CaseRow, found: Decision, decisions: Decisio
     row = new_id()
     inputs = inputs_json(found, decisions.system)
     annual = found.rate.annual
-    work.run(
-        insert(decision_table).values(
-            id=row,
-            case_id=case.id,
-            at=work.at,
-            on_date=found.on,
-            why=why,
-            product=found.product,
-            verdict=found.verdict.value,
-            footing=found.footing.value,
-            offered=found.amount.offered,
-            months=found.months.offered,
-            annual_ppm=None if annual is None else ppm(annual),
-            catalogue_hash=decisions.catalogue.digest,
-            engine=ENGINE,
-            facts_hash=sha256(inputs.encode()).hexdigest(),
-            inputs=work.seal("decision", row, "inputs", inputs),
-            body=work.seal("decision", row, "body", canonical_json(found.to_dict())),
-        )
+    work.add(
+        decision_table,
+        id=row,
+        case_id=case.id,
+        at=work.at,
+        on_date=found.on,
+        why=why,
+        product=found.product,
+        verdict=found.verdict.value,
+        footing=found.footing.value,
+        offered=found.amount.offered,
+        months=found.months.offered,
+        annual_ppm=None if annual is None else ppm(annual),
+        catalogue_hash=decisions.catalogue.digest,
+        engine=ENGINE,
+        facts_hash=sha256(inputs.encode()).hexdigest(),
+        inputs=work.seal("decision", row, "inputs", inputs),
+        body=work.seal("decision", row, "body", canonical_json(found.to_dict())),
     )
     return row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from loans.casework.errors import NotFound
 from loans.store import case_rows, parties
@@ -16,6 +16,7 @@ from loans.workflow.standing import APPLICANT, PARTY, Standing
 from loans.workflow.table import PARTS
 
 CONSENTS = ("processing", "hand_over", "credit_query")
+_CONSENTS = select(consent).where(consent.c.case_id == bindparam("case")).order_by(consent.c.seq)
 
 
 def case_or_not_found(work: Work, number: str, *, lock: bool = False) -> CaseRow:
@@ -35,7 +36,7 @@ def bare_standing(work: Work, case: CaseRow) -> Standing:
 
 def consents_given(work: Work, case: CaseRow) -> dict[str, Any]:
     """Consent code -> the row, for consents that stand; the newest word counts."""
-    rows = work.run(select(consent).where(consent.c.case_id == case.id).order_by(consent.c.seq))
+    rows = work.run(_CONSENTS, {"case": case.id})
     newest = {row.code: row for row in rows}
     return {code: row for code, row in newest.items() if row.given}
 

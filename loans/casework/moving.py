@@ -9,6 +9,7 @@ from typing import Any
 
 from loans.casework.errors import Refused
 from loans.casework.office import Office
+from loans.casework.people import account_row, phone_in
 from loans.casework.standing_now import Desk
 from loans.store.case_rows import CaseRow
 from loans.store.work import Work
@@ -30,11 +31,23 @@ class Moving:
     by: Actor
     answers: Mapping[str, object]
     columns: dict[str, Any] = field(default_factory=dict)
+    _account: Any = None
 
     @property
     def case(self) -> CaseRow:
         """The case before the step."""
         return self.desk.case
+
+    @property
+    def account(self) -> Any:
+        """The applicant's account as it stood before the step, read once."""
+        if self._account is None:
+            self._account = account_row(self.work, self.case.account_id)
+        return self._account
+
+    def phone(self) -> str:
+        """The phone number that the applicant signs in with."""
+        return phone_in(self.work, self.account)
 
     def text(self, name: str) -> str:
         """An answer in words; empty when it was not given."""

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from loans.casework.errors import NotFound
 from loans.casework.office import Office
@@ -28,16 +28,15 @@ def put(work: Work, kind: str, phone: str, words: Text, *, case: str | None = No
     """Puts a message into the outbox; it goes out only if the transaction holds."""
     row = new_id()
     body = json.dumps({"zh": words.zh, "en": words.en, "code": code}, ensure_ascii=False)
-    work.run(
-        insert(outbox).values(
-            id=row,
-            case_id=case,
-            code=kind,
-            to_sealed=work.seal("outbox", row, "to_sealed", phone),
-            body_sealed=work.seal("outbox", row, "body_sealed", body),
-            at=work.at,
-            tries=0,
-        )
+    work.add(
+        outbox,
+        id=row,
+        case_id=case,
+        code=kind,
+        to_sealed=work.seal("outbox", row, "to_sealed", phone),
+        body_sealed=work.seal("outbox", row, "body_sealed", body),
+        at=work.at,
+        tries=0,
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from loans.store.columns import new_id
 from loans.store.parties import ensure_person, new_person
 from loans.store.people import account
 from loans.store.work import Work
 from loans.workflow.actor import INSTITUTION_OF, Actor, Institution, Role
+
+_ACCOUNT = select(account).where(account.c.id == bindparam("account"))
 
 
 def actor_for(row: Any, session: str = "", confirmed_at: Any = None) -> Actor:
@@ -28,12 +30,16 @@ def actor_for(row: Any, session: str = "", confirmed_at: Any = None) -> Actor:
 
 def account_row(work: Work, row: str) -> Any:
     """An account's row."""
-    return work.run(select(account).where(account.c.id == row)).one()
+    return work.run(_ACCOUNT, {"account": row}).one()
 
 
 def phone_of(work: Work, account_id: str) -> str:
     """An applicant's phone number."""
-    row = account_row(work, account_id)
+    return phone_in(work, account_row(work, account_id))
+
+
+def phone_in(work: Work, row: Any) -> str:
+    """The phone number in an account's row."""
     return work.open("account", row.id, "phone_sealed", row.phone_sealed)
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, select
 
 from loans.casework import outbox
 from loans.casework.answers import read_answers
@@ -15,7 +15,6 @@ from loans.casework.errors import Conflict, NotAllowed, NotFound, Refused
 from loans.casework.lookup import case_or_not_found
 from loans.casework.moving import Moving
 from loans.casework.office import Office
-from loans.casework.people import phone_of
 from loans.casework.standing_now import Desk, open_case
 from loans.casework.views import StepDone
 from loans.store.case_rows import add_history, change, clock_columns
@@ -31,6 +30,9 @@ from loans.workflow.step import Step
 from loans.workflow.table import BY_NAME
 
 _NOTES = ("words", "opinion", "finding", "conditions")
+_SENT_BEFORE = select(form_key.c.asked, form_key.c.answer).where(
+    form_key.c.account_id == bindparam("account"), form_key.c.key == bindparam("form")
+)
 
 
 def take_step(
@@ -146,7 +148,7 @@ def tell(move: Moving, to: State) -> None:
     words = Text(
         move.step.tells.zh.replace("{number}", number), move.step.tells.en.replace("{number}", number)
     )
-    outbox.put(move.work, move.step.name, phone_of(move.work, move.case.account_id), words, case=move.case.id)
+    outbox.put(move.work, move.step.name, move.phone(), words, case=move.case.id)
 
 
 def _said(step: Step, to: State) -> Text:
@@ -162,9 +164,7 @@ def _asked(number: str, step: Step, answers: Mapping[str, object]) -> str:
 def _answered_before(work: Work, by: Actor, key: str, asked: str) -> StepDone | None:
     if not key:
         return None
-    row = work.run(
-        select(form_key).where(form_key.c.account_id == by.account, form_key.c.key == key[:80])
-    ).one_or_none()
+    row = work.run(_SENT_BEFORE, {"account": by.account, "form": key[:80]}).one_or_none()
     if row is None:
         return None
     if row.asked != asked:
@@ -195,6 +195,4 @@ def _remember(work: Work, by: Actor, key: str, asked: str, done: StepDone) -> No
         "en": done.say.en,
     }
     answer = json.dumps(kept, ensure_ascii=False)
-    work.run(
-        insert(form_key).values(account_id=by.account, key=key[:80], asked=asked, answer=answer, at=work.at)
-    )
+    work.add(form_key, account_id=by.account, key=key[:80], asked=asked, answer=answer, at=work.at)

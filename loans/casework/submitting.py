@@ -9,7 +9,6 @@ from sqlalchemy import update
 from loans.casework.errors import NotAllowed
 from loans.casework.judging import Facts, keep_decision
 from loans.casework.moving import Moving
-from loans.casework.people import account_row
 from loans.identity.mask import mask_name
 from loans.store import case_rows, fact_rows, parties
 from loans.store.fact_rows import NewRow
@@ -71,9 +70,7 @@ def new_rows(facts: Facts, vocabulary: Vocabulary) -> list[NewRow]:
 def search_tokens(move: Moving, name: str) -> set[str]:
     """Blind words that the case is found by: phone, its tail, the name and its beginnings, the id number."""
     facts, vault = move.desk.facts, move.work.vault
-    row = account_row(move.work, move.case.account_id)
-    own = move.work.open("account", row.id, "phone_sealed", row.phone_sealed)
-    phones = {own, _text(facts, "phone")} - {""}
+    phones = {move.phone(), _text(facts, "phone")} - {""}
     tokens = {vault.token("find", f"phone:{phone}") for phone in phones}
     tokens |= {vault.token("find", f"tail:{phone[-4:]}") for phone in phones}
     tokens |= {vault.token("find", f"name:{name[:length]}") for length in range(1, min(len(name), 12) + 1)}
@@ -83,7 +80,7 @@ def search_tokens(move: Moving, name: str) -> set[str]:
 def _applicant(move: Moving, facts: Facts) -> str:
     id_number, name, phone = (_text(facts, n) for n in ("id_number", "full_name", "phone"))
     work = move.work
-    row = account_row(work, move.case.account_id)
+    row = move.account
     known = parties.person_by_id(work, id_number)
     if parties.is_identified(work, row.person_id):
         if known != row.person_id:

@@ -20,6 +20,14 @@ from loans.workflow.actor import Actor
 
 START = "0" * 64
 _CHAINED = ("seq", "at", "action", "account_id", "person_id", "institution", "case_number", "detail")
+_NEXT = (
+    update(audit_head)
+    .where(audit_head.c.id == 1)
+    .values(seq=audit_head.c.seq + 1)
+    .returning(audit_head.c.seq, audit_head.c.hash)
+)
+_LINE = insert(audit)
+_HEAD = update(audit_head).where(audit_head.c.id == 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +56,7 @@ def append(
     detail: Mapping[str, object] | None = None,
 ) -> None:
     """Writes one line. `detail` holds codes, numbers and row names, never personal data."""
-    head = connection.execute(
-        update(audit_head)
-        .where(audit_head.c.id == 1)
-        .values(seq=audit_head.c.seq + 1)
-        .returning(audit_head.c.seq, audit_head.c.hash)
-    ).one_or_none()
+    head = connection.execute(_NEXT).one_or_none()
     seq, previous = (head.seq, head.hash) if head else _first(connection)
     line: dict[str, object] = {
         "seq": seq,
@@ -66,8 +69,8 @@ def append(
         "detail": json.dumps(detail or {}, ensure_ascii=False, sort_keys=True, default=str),
     }
     link = vault.chain_hash(previous, _canonical(line))
-    connection.execute(insert(audit).values(**line, prev_hash=previous, hash=link))
-    connection.execute(update(audit_head).where(audit_head.c.id == 1).values(hash=link))
+    connection.execute(_LINE, {**line, "prev_hash": previous, "hash": link})
+    connection.execute(_HEAD, {"hash": link})
 
 
 def verify(connection: Connection, vault: Vault) -> ChainState:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, select, update
 
 from loans.store.cases import loan_case, search_key
 from loans.store.columns import new_id
@@ -16,6 +16,14 @@ from loans.store.work import Work
 from loans.workflow.actor import Actor
 from loans.workflow.clocks import Clock
 from loans.workflow.states import State
+
+_FOUND = select(loan_case).where(loan_case.c.number == bindparam("number"))
+_LOCKED = _FOUND.with_for_update()
+_MOVED = update(loan_case).where(
+    loan_case.c.id == bindparam("seen_id"), loan_case.c.version == bindparam("seen_version")
+)
+_LINES = select(history).where(history.c.case_id == bindparam("case")).order_by(history.c.seq)
+_TOKENS = select(search_key.c.token).where(search_key.c.case_id == bindparam("case"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +80,17 @@ def next_number(work: Work, prefix: str = "QC") -> str:
 def create(work: Work, account: str, product: str, source: str) -> CaseRow:
     """A draft."""
     number = next_number(work)
-    work.run(
-        insert(loan_case).values(
-            id=new_id(),
-            number=number,
-            account_id=account,
-            product=product,
-            state=State.DRAFT.value,
-            version=1,
-            source=source,
-            created_at=work.at,
-            changed_at=work.at,
-        )
+    work.add(
+        loan_case,
+        id=new_id(),
+        number=number,
+        account_id=account,
+        product=product,
+        state=State.DRAFT.value,
+        version=1,
+        source=source,
+        created_at=work.at,
+        changed_at=work.at,
     )
     found = find(work, number)
     assert found is not None
@@ -92,18 +99,14 @@ def create(work: Work, account: str, product: str, source: str) -> CaseRow:
 
 def find(work: Work, number: str, *, lock: bool = False) -> CaseRow | None:
     """The case of a number; with `lock` nobody else changes it until this transaction ends."""
-    statement = select(loan_case).where(loan_case.c.number == number)
-    row = work.run(statement.with_for_update() if lock else statement).mappings().one_or_none()
+    row = work.run(_LOCKED if lock else _FOUND, {"number": number}).mappings().one_or_none()
     return None if row is None else CaseRow(**{**row, "state": State(row["state"])})
 
 
 def change(work: Work, case: CaseRow, **values: Any) -> None:
     """Writes columns of the case and moves its version on; the caller holds the lock."""
-    work.run(
-        update(loan_case)
-        .where(loan_case.c.id == case.id, loan_case.c.version == case.version)
-        .values(version=case.version + 1, changed_at=work.at, **values)
-    )
+    seen = {"seen_id": case.id, "seen_version": case.version}
+    work.run(_MOVED, {**seen, "version": case.version + 1, "changed_at": work.at, **values})
 
 
 def clock_columns(clock: Clock) -> dict[str, Any]:
@@ -131,22 +134,21 @@ def add_history(
 ) -> None:
     """One line; it is never changed afterwards."""
     line = new_id()
-    work.run(
-        insert(history).values(
-            id=line,
-            case_id=case.id,
-            version=version,
-            step=step,
-            from_state=case.state.value,
-            to_state=to.value,
-            account_id=by.account,
-            person_id=by.person,
-            by_name=by.name,
-            institution=by.institution.value,
-            reasons=" ".join(reasons),
-            note=work.seal("history", line, "note", note) if note else None,
-            at=work.at,
-        )
+    work.add(
+        history,
+        id=line,
+        case_id=case.id,
+        version=version,
+        step=step,
+        from_state=case.state.value,
+        to_state=to.value,
+        account_id=by.account,
+        person_id=by.person,
+        by_name=by.name,
+        institution=by.institution.value,
+        reasons=" ".join(reasons),
+        note=work.seal("history", line, "note", note) if note else None,
+        at=work.at,
     )
 
 
@@ -168,7 +170,7 @@ class Line:
 
 def lines(work: Work, case: CaseRow) -> tuple[Line, ...]:
     """The history of a case, oldest first."""
-    rows = work.run(select(history).where(history.c.case_id == case.id).order_by(history.c.seq))
+    rows = work.run(_LINES, {"case": case.id})
     return tuple(
         Line(
             row.step,
@@ -188,5 +190,5 @@ def lines(work: Work, case: CaseRow) -> tuple[Line, ...]:
 
 def index(work: Work, case: CaseRow, tokens: set[str]) -> None:
     """Adds what the case can be searched by (blind)."""
-    known = set(work.run(select(search_key.c.token).where(search_key.c.case_id == case.id)).scalars())
+    known = set(work.run(_TOKENS, {"case": case.id}).scalars())
     work.add_rows(search_key, [{"case_id": case.id, "token": token} for token in sorted(tokens - known)])

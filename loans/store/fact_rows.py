@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, delete, select, true
+from sqlalchemy import and_, bindparam, delete, select, true
 
 from loans.store.cases import draft_answer, fact_row
 from loans.store.columns import new_id
@@ -18,6 +18,7 @@ from loans.store.work import Work
 from loans.workflow.actor import Actor
 
 MAIN = "main"
+_TYPED = select(draft_answer.c.fact, draft_answer.c.sealed).where(draft_answer.c.case_id == bindparam("case"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def save_typed(work: Work, case: str, typed: Mapping[str, str]) -> None:
 
 def typed(work: Work, case: str) -> dict[str, str]:
     """The answers of a draft as typed."""
-    rows = work.run(select(draft_answer).where(draft_answer.c.case_id == case))
+    rows = work.run(_TYPED, {"case": case})
     return {row.fact: work.open("draft_answer", f"{case}.{row.fact}", "sealed", row.sealed) for row in rows}
 
 
