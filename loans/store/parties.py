@@ -27,20 +27,6 @@ _PERSONS = select(case_party.c.role, case_party.c.person_id).where(
 )
 
 
-_PERSON = select(person.c.id).where(person.c.id_token.in_(bindparam("tokens", expanding=True)))
-_ID_TOKEN = select(person.c.id_token).where(person.c.id == bindparam("person"))
-_ENTITY = select(entity.c.id).where(entity.c.code_token.in_(bindparam("tokens", expanding=True)))
-_SAME_PART = select(case_party.c.id).where(
-    case_party.c.case_id == bindparam("case_id"),
-    case_party.c.role == bindparam("role"),
-    case_party.c.person_id.is_not_distinct_from(bindparam("person_id")),
-    case_party.c.entity_id.is_not_distinct_from(bindparam("entity_id")),
-)
-_PERSONS = select(case_party.c.role, case_party.c.person_id).where(
-    case_party.c.case_id == bindparam("case"), case_party.c.person_id.is_not(None)
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Party:
     """A person or firm in a case, opened: whoever shows it masks it."""
