@@ -48,4 +48,6 @@ def _facts(catalogue: Catalogue) -> Iterator[Remark]:
 
 
 def _reads(terms: Terms) -> Iterator[str]:
-    return (name for line in expressions_of(terms) for name in line.reads)
+    yield from (name for line in expressions_of(terms) for name in line.reads)
+    if terms.grace:  # the schedule reads how much of it was asked for; no line does
+        yield "grace_months"
