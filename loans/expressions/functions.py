@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from loans.calendar.ages import add_months, months_between, years_between
+from loans.expressions.business_start import business_start
 from loans.expressions.nodes import Base, Type
 from loans.expressions.size_class import size_class
 
@@ -46,6 +47,13 @@ FUNCTIONS = {
     "add_months": Function((_DATE, Type(Base.NUMBER, "count:month")), _DATE, add_months),
     "birth_date_of": Function((_ID,), _DATE, birth_date_of),
     "gender_of": Function((_ID,), Type(Base.CHOICE, choice_of="gender"), gender_of),
+    "business_start": Function(
+        (Type(Base.CHOICE, choice_of="borrower_kind"), _DATE, _DATE),
+        _DATE,
+        business_start,
+        # A registered business needs no other day.
+        spreads=False,
+    ),
     "size_class": Function(
         (
             Type(Base.CHOICE, choice_of="sector"),

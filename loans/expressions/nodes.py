@@ -84,7 +84,7 @@ class Extreme:
 @dataclass(frozen=True, slots=True)
 class Call:
     """A named function of `functions.py` (years_between, months_between, add_months, birth_date_of,
-    size_class, first_known)."""
+    business_start, size_class, first_known)."""
 
     function: str
     arguments: tuple[Value, ...]

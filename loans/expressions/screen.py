@@ -16,6 +16,7 @@ import narwhals as nw
 from narwhals.dtypes import DType
 
 from loans.expressions import screen_dates as dates
+from loans.expressions.business_start import UNREGISTERED
 from loans.expressions.column_form import encoded, reached, serial
 from loans.expressions.expression import Expression
 from loans.expressions.fraction_form import balance, form_of, is_ratio
@@ -177,6 +178,10 @@ class Columns:
             odd = arguments[0].str.slice(16, 1).cast(nw.Int32()) % 2 == 1
             male, female = (nw.lit(facts["gender"].rank_of(code), nw.Int32()) for code in ("male", "female"))
             return nw.when(odd).then(male).when(~odd).then(female)
+        if call.function == "business_start":
+            kind, registered, started = arguments
+            free = [facts["borrower_kind"].rank_of(code) for code in UNREGISTERED]
+            return nw.coalesce(registered, nw.when(kind.is_in(free)).then(started))
         assert call.function == "size_class"
         sector, staff, revenue = arguments
         return size_rank(sector, staff, revenue, facts["sector"], facts["enterprise_size"])

@@ -39,4 +39,11 @@ def _place(staff: nw.Expr, revenue: nw.Expr, bounds: Thresholds) -> nw.Expr:
         for figure, lower in ((staff, bounds.staff), (revenue, bounds.revenue))
         if lower is not None
     ]
-    return reduce(lambda a, b: picked("min", a, b), places)
+    return reduce(_smaller, places)
+
+
+def _smaller(left: nw.Expr, right: nw.Expr) -> nw.Expr:
+    """The smaller of two places; the first place is the smaller one whatever the other is, known or not."""
+    return (
+        nw.when((left == 0) | (right == 0)).then(nw.lit(0, nw.Int64())).otherwise(picked("min", left, right))
+    )

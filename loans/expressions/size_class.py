@@ -58,16 +58,18 @@ BY_SECTOR = {
 def size_class(sector: str | None, staff: int | None, revenue: int | None) -> str | None:
     """`micro`, `small`, `medium` or `large`; `staff` in people, `revenue` in fen.
 
-    None where the sector has no class, or a figure that its table needs is unknown.
+    None where the sector has no class, or a figure that its table needs is unknown; but one figure below the
+    first bound makes it micro, whatever the other is.
     """
     bounds = BY_SECTOR.get(sector) if sector is not None else None
     if bounds is None:
         return None
-    rank = 3
+    rank, open_ = 3, False
     for figure, lower in ((staff, bounds.staff), (revenue, bounds.revenue)):
         if lower is None:
             continue
         if figure is None:
-            return None
-        rank = min(rank, sum(figure >= bound for bound in lower))
-    return SIZES[rank]
+            open_ = True
+        else:
+            rank = min(rank, sum(figure >= bound for bound in lower))
+    return None if open_ and rank > 0 else SIZES[rank]

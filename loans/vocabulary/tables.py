@@ -36,6 +36,7 @@ _FUNCTIONS = {
     "add_months",
     "birth_date_of",
     "gender_of",
+    "business_start",
     "size_class",
     "first_known",
 }

@@ -114,7 +114,9 @@ def checks(given: Mapping[str, Any], on: date, lpr: int, lpr_long: int) -> list[
     """Per product: every check, the ceiling, the annual rate."""
     get = given.get
     kind, position, honour = get("borrower_kind"), get("position"), get("honour_level")
-    born, started = get("birth_date"), get("registered_on") or get("started_on")
+    born, started = get("birth_date"), get("registered_on")
+    if started is None and kind in ("person", "family_farm"):
+        started = get("started_on")
     age = None if born is None else years_between(born, on)
     months_in = None if started is None else months_between(started, on)
     size = size_class(get("sector"), get("staff"), get("annual_revenue"))

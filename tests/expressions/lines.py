@@ -68,6 +68,7 @@ def dates() -> st.SearchStrategy[str]:
         facts,
         st.builds("add_months({}, {})".format, facts, st.sampled_from(("60", "-7", "months"))),
         st.builds("{}({}, {})".format, st.sampled_from(("min", "max", "first_known")), facts, facts),
+        st.builds("business_start(borrower_kind, {}, {})".format, facts, facts),
     )
 
 

@@ -87,11 +87,20 @@ def test_the_smaller_of_a_known_and_an_unknown_is_unknown() -> None:
     assert number("min(amount, principal_due)", "money", amount=1) is None
 
 
-def test_the_first_known_date_counts() -> None:
-    facts = with_derived(VOCABULARY, {"started_on": date(2024, 2, 29), "on": date(2026, 2, 28)})
+def test_a_person_without_registration_counts_from_the_start_of_business() -> None:
+    known = {"borrower_kind": "person", "started_on": date(2024, 2, 29), "on": date(2026, 2, 28)}
+    facts = with_derived(VOCABULARY, known)
     assert facts["months_in_business"] == 24
     facts = with_derived(VOCABULARY, {**facts, "months_in_business": 3})
     assert facts["months_in_business"] == 3
+
+
+@pytest.mark.parametrize("kind", ["company", "coop", "partnership", "sole_trader", None])
+def test_whoever_is_registered_counts_from_registration_only(kind: str | None) -> None:
+    known = {"borrower_kind": kind, "started_on": date(2024, 2, 29), "on": date(2026, 2, 28)}
+    assert "months_in_business" not in with_derived(VOCABULARY, known)
+    facts = with_derived(VOCABULARY, {**known, "registered_on": date(2025, 2, 28)})
+    assert facts["months_in_business"] == 12
 
 
 def test_formulas_come_in_the_order_in_which_they_can_be_computed() -> None:

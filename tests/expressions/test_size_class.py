@@ -39,8 +39,14 @@ def test_an_enterprise_falls_into_the_class_whose_bounds_it_reaches(
 def test_an_excluded_sector_or_a_missing_figure_has_no_class() -> None:
     assert size_class("construction", 50, 50 * WAN) is None
     assert size_class("retail", 50, None) is None
-    assert size_class("retail", None, 50 * WAN) is None
+    assert size_class("retail", None, 100 * WAN) is None
     assert size_class(None, 50, 50 * WAN) is None
+
+
+def test_one_figure_below_the_first_bound_is_enough_to_be_micro() -> None:
+    assert size_class("retail", None, 100 * WAN - 1) == "micro"
+    assert size_class("retail", 9, None) == "micro"
+    assert size_class("retail", 10, None) is None
 
 
 def test_every_sector_that_may_borrow_has_a_class() -> None:

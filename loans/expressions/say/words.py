@@ -174,6 +174,14 @@ def _from_id(node: Call) -> Text:
     return Text(f"{name.zh}{what.zh}", f"{what.en} in {name.en}")
 
 
+def _start(node: Call) -> Text:
+    _, registered, started = (phrase(argument, inner=True) for argument in node.arguments)
+    return Text(
+        f"{registered.zh}（没有登记的个人和家庭农场为{started.zh}）",
+        f"{registered.en} (for unregistered persons and farms: {started.en})",
+    )
+
+
 def _size(node: Call) -> Text:
     names = [phrase(argument, inner=True) for argument in node.arguments]
     return Text(
@@ -188,6 +196,7 @@ _CALLS = {
     "months_between": _between,
     "birth_date_of": _from_id,
     "gender_of": _from_id,
+    "business_start": _start,
     "size_class": _size,
     FIRST_KNOWN: _first_known,
 }
