@@ -14,6 +14,8 @@ from loans.calendar.clock import Clock, SystemClock
 from loans.calendar.working_days import WorkingCalendar
 from loans.casework.errors import Busy
 from loans.catalogue import Catalogue, shipped_file
+from loans.errors import LoansError
+from loans.store import revision
 from loans.store.database import Database, DatabaseBusy
 from loans.store.lending import catalogue_kept
 from loans.store.sessions import SessionStore
@@ -69,13 +71,14 @@ class Office:
         `YOUTH_LOANS_KEYS`, then the file `var/keys`, which is made for a demonstration and never otherwise.
 
         Raises:
-            VaultError: no keys. CatalogueError: the catalogue is wrong.
+            VaultError: no keys. CatalogueError: the catalogue is wrong. NotMigrated: the database is not of
+            this program's revision. Busy: it cannot be reached.
         """
         given = keys or os.environ.get("YOUTH_LOANS_KEYS", "")
         vault = Vault.from_text(given) if given else Vault.of_file(KEY_FILE, create=demonstration)
         local = Path("products.toml")
         file = catalogue or (local if local.exists() else shipped_file())
-        return cls(
+        office = cls(
             Database(url or os.environ.get("DATABASE_URL") or DEFAULT_URL),
             Catalogue.load(file),
             clock or SystemClock(),
@@ -84,6 +87,13 @@ class Office:
             demonstration=demonstration,
             second_factor=second_factor,
         )
+        try:
+            with office.reading() as work:
+                revision.check(work.connection)
+        except LoansError:
+            office.close()
+            raise
+        return office
 
     @contextmanager
     def work(self) -> Iterator[Work]:
