@@ -40,6 +40,7 @@ from loans.casework.second_factor import (
     reset_factor,
 )
 from loans.casework.sign_in import (
+    actor_in,
     actor_of,
     factor_owed,
     proof_needed,
@@ -102,6 +103,7 @@ __all__ = [
     "TooMany",
     "TrackerView",
     "accounts",
+    "actor_in",
     "actor_of",
     "application_form",
     "audit_lines",

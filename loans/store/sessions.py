@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from loans.store.people import account, session
 from loans.store.work import Work
@@ -25,6 +25,13 @@ _TOUCH_EVERY = timedelta(seconds=60)
 _KEPT = "kept"  # a form kept for later lies in the same table; it signs nobody in
 _OWING = "owing"  # the password was right, the second factor has still to come
 _OWING_LASTS = timedelta(minutes=10)
+# A session with the account behind it: every page of somebody signed in reads this, once.
+_READ = (
+    select(account, session.c.data, session.c.created_at.label("begun_at"))
+    .add_columns(session.c.touched_at, session.c.confirmed_at)
+    .join(session, account.c.id == session.c.account_id)
+    .where(session.c.token_hash == bindparam("token"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,8 @@ class SessionRecord:
     """A live session."""
 
     account: str
-    data: dict[str, Any]
+    token_hash: str
+    whose: Any  # the row of the account
     created_at: datetime
     touched_at: datetime
     confirmed_at: datetime | None
@@ -48,6 +56,7 @@ class PageSession:
     begun_at: datetime
     seen_at: datetime
     data: bytes
+    live: SessionRecord | None  # whom it signs in at this moment
 
 
 class SessionStore:
@@ -73,18 +82,15 @@ class SessionStore:
     def read(self, key: str) -> PageSession | None:
         """The session of a key; None when unknown, or when its account was closed or moved."""
         with self._reading() as work:
-            row = work.run(
-                select(session, account.c.disabled_at, account.c.institution)
-                .join(account, account.c.id == session.c.account_id)
-                .where(session.c.token_hash == key)
-            ).one_or_none()
+            row = work.run(_READ, {"token": key}).one_or_none()
         packed = json.loads(row.data) if row is not None else {}
         if row is None or row.disabled_at is not None or "sealed" not in packed:
             return None
         if packed["audience"] not in (_KEPT, row.institution):
             return None  # moved to another institution: the rights of the former one end here
         sealed = base64.b64decode(packed["sealed"])
-        return PageSession(key, row.account_id, packed["audience"], row.created_at, row.touched_at, sealed)
+        live = _live(row, packed, key, work.at)
+        return PageSession(key, row.id, packed["audience"], row.begun_at, row.touched_at, sealed, live)
 
     def touch(self, key: str, seen_at: datetime, data: bytes) -> None:
         """Notes that the session is in use and keeps its data."""
@@ -149,19 +155,18 @@ def settle(work: Work, token: str) -> None:
 
 def live(work: Work, token: str) -> SessionRecord | None:
     """The session of a token while it lives."""
-    row = work.run(
-        select(session, account.c.institution, account.c.disabled_at)
-        .join(account, account.c.id == session.c.account_id)
-        .where(session.c.token_hash == hash_of(token))
-    ).one_or_none()
-    if row is None or row.disabled_at is not None or json.loads(row.data).get("audience") in (_KEPT, _OWING):
+    token_hash = hash_of(token)
+    row = work.run(_READ, {"token": token_hash}).one_or_none()
+    return None if row is None else _live(row, json.loads(row.data), token_hash, work.at)
+
+
+def _live(row: Any, packed: Mapping[str, Any], token_hash: str, now: datetime) -> SessionRecord | None:
+    if row.disabled_at is not None or packed.get("audience") in (_KEPT, _OWING):
         return None
     idle, longest = LIFETIMES["applicant" if row.institution == "applicant" else "staff"]
-    if work.at - row.touched_at > idle or work.at - row.created_at > longest:
+    if now - row.touched_at > idle or now - row.begun_at > longest:
         return None
-    return SessionRecord(
-        row.account_id, json.loads(row.data), row.created_at, row.touched_at, row.confirmed_at
-    )
+    return SessionRecord(row.id, token_hash, row, row.begun_at, row.touched_at, row.confirmed_at)
 
 
 def due_for_touch(record: SessionRecord, now: datetime) -> bool:
@@ -169,9 +174,9 @@ def due_for_touch(record: SessionRecord, now: datetime) -> bool:
     return now - record.touched_at > _TOUCH_EVERY
 
 
-def note_use(work: Work, token: str) -> None:
+def note_use(work: Work, token_hash: str) -> None:
     """Notes that the session is in use."""
-    work.run(update(session).where(session.c.token_hash == hash_of(token)).values(touched_at=work.at))
+    work.run(update(session).where(session.c.token_hash == token_hash).values(touched_at=work.at))
 
 
 def confirm(work: Work, token_hash: str) -> None:

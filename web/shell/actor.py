@@ -5,7 +5,7 @@ from typing import cast
 from flask import Response, g, session
 from werkzeug.exceptions import Unauthorized
 
-from loans.casework import Actor, actor_of
+from loans.casework import Actor, actor_in, actor_of
 from web.shell.door import office
 from web.shell.principal import Audience, Principal
 from web.shell.sessions import WebSession
@@ -27,7 +27,9 @@ def sign_in_with(token: str, home: str, called: str = "") -> Response:
 def actor() -> Actor:
     """The actor behind this request's session. Raises 401 when the account was disabled meanwhile."""
     if "actor" not in g:
-        g.actor = actor_of(office(), cast("WebSession", session).cookie or "")
+        current = cast("WebSession", session)
+        read = current.record.live if current.record else None
+        g.actor = actor_in(office(), read) if read else actor_of(office(), current.cookie or "")
     if g.actor is None:
         raise Unauthorized
     return cast("Actor", g.actor)
@@ -35,5 +37,5 @@ def actor() -> Actor:
 
 def actor_anew() -> Actor:
     """The actor after the password was confirmed within this very request."""
-    g.pop("actor", None)
+    g.actor = actor_of(office(), cast("WebSession", session).cookie or "")
     return actor()

@@ -15,7 +15,8 @@ class Clock(Protocol):
 
 
 class SessionRecord(Protocol):
-    """One stored session. ``key``: SHA-256 (hex) of the id in the cookie; ``data``: sealed by the shell."""
+    """One stored session. ``key``: SHA-256 (hex) of the id in the cookie; ``data``: sealed by the shell;
+    ``live``: for the use cases, who is signed in by it at this moment."""
 
     @property
     def key(self) -> str: ...
@@ -29,6 +30,8 @@ class SessionRecord(Protocol):
     def seen_at(self) -> datetime: ...
     @property
     def data(self) -> bytes: ...
+    @property
+    def live(self) -> Any: ...
 
 
 class SessionStore(Protocol):

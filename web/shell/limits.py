@@ -15,13 +15,16 @@ from werkzeug.exceptions import TooManyRequests
 from web.settings import Settings
 from web.shell.door import door
 from web.shell.sessions import WebSession
+from web.shell.windows import Windows
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 
 def install(app: Flask, settings: Settings) -> None:
     """Limits as set: storage ``memory://`` for one process, a shared store's address when several serve."""
-    app.extensions["limits"] = MovingWindowRateLimiter(storage_from_string(settings.limit_storage))
+    own = settings.limit_storage == "memory://"
+    shared = None if own else storage_from_string(settings.limit_storage)
+    app.extensions["limits"] = MovingWindowRateLimiter(shared) if shared else Windows()
     # A campus or an office shares one address, so the address alone gets the wider window.
     app.extensions["paces"] = parse(settings.per_address), parse(settings.per_person)
 
@@ -74,7 +77,7 @@ def limited(
 
 def count(item: RateLimitItem, what: str, who: str) -> None:
     """Count one try of ``who`` at ``what``; raises TooManyRequests. Only a hash of ``who`` is kept."""
-    limiter: MovingWindowRateLimiter = current_app.extensions["limits"]
+    limiter: Windows | MovingWindowRateLimiter = current_app.extensions["limits"]
     key = hashlib.sha256(who.encode()).hexdigest()
     if not limiter.hit(item, what, key):
         free_at = limiter.get_window_stats(item, what, key).reset_time

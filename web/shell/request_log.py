@@ -32,7 +32,7 @@ def install(app: Flask) -> None:
     @app.after_request
     def log(response: Response) -> Response:
         response.headers["X-Request-Id"] = request_id()
-        if request.endpoint != "static":
+        if request.endpoint != "static" and _LOG.isEnabledFor(logging.INFO):
             _LOG.info(json.dumps(_line(response), ensure_ascii=False))
         return response
 

@@ -33,6 +33,7 @@ class WebSession(dict[str, Any], SessionMixin):
         self.loaded = False
         self.principal: Principal | None = None
         self.ended: Principal | None = None
+        self.record: SessionRecord | None = None  # as the store gave it to this very request
         self.begun_at: datetime | None = None
         self.seen_at: datetime | None = None
         self._as_loaded: dict[str, Any] = {}
@@ -51,6 +52,7 @@ class WebSession(dict[str, Any], SessionMixin):
             whose = Principal(record.principal, _audience(record), str(data.get("_name", "")))
             if _alive(record, now):
                 self.principal, self.begun_at, self.seen_at = whose, record.begun_at, record.seen_at
+                self.record = record
                 self._fill(data)
                 return
             self.ended = whose
@@ -72,7 +74,7 @@ class WebSession(dict[str, Any], SessionMixin):
         """Forget everything, here and in the store."""
         if self.cookie:
             store.delete(key_of(self.cookie))
-        self.cookie, self.principal, self.ended = None, None, None
+        self.cookie, self.principal, self.ended, self.record = None, None, None, None
         self.clear()
 
     def _fill(self, data: dict[str, Any]) -> None:
