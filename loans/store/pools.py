@@ -31,22 +31,27 @@ def take(work: Work, case: str, code: str, year: int, size: int, amount: int) ->
     )
     if done.rowcount != 1:
         return False
-    _note(work, case, code, year, amount, "take")
+    work.run(insert(pool_ledger).values(_line(work, case, code, year, amount, "take")))
     return True
 
 
 def give_back(work: Work, case: str) -> None:
     """Returns what a case took; a second time returns nothing."""
-    held = work.run(select(pool_ledger).where(pool_ledger.c.case_id == case)).all()
-    returned = {(row.code, row.year) for row in held if row.why == "return"}
-    for row in held:
-        if row.why == "take" and (row.code, row.year) not in returned:
+    taken_by_case = select(pool_ledger).where(pool_ledger.c.case_id == case, pool_ledger.c.why == "take")
+    for row in work.run(taken_by_case).all():
+        # The ledger decides: of two returns at once the second waits for the first and then notes nothing.
+        noted = (
+            upsert(work.connection, pool_ledger)
+            .values(_line(work, case, row.code, row.year, -row.amount, "return"))
+            .on_conflict_do_nothing(index_elements=["case_id", "code", "why"])
+            .returning(pool_ledger.c.code)
+        )
+        if work.run(noted).first() is not None:
             work.run(
                 update(pool)
                 .where(pool.c.code == row.code, pool.c.year == row.year)
                 .values(taken=pool.c.taken - row.amount)
             )
-            _note(work, case, row.code, row.year, -row.amount, "return")
 
 
 def _open(work: Work, code: str, year: int, size: int) -> None:
@@ -63,7 +68,5 @@ def _open(work: Work, code: str, year: int, size: int) -> None:
     )
 
 
-def _note(work: Work, case: str, code: str, year: int, amount: int, why: str) -> None:
-    work.run(
-        insert(pool_ledger).values(case_id=case, code=code, year=year, amount=amount, why=why, at=work.at)
-    )
+def _line(work: Work, case: str, code: str, year: int, amount: int, why: str) -> dict[str, object]:
+    return {"case_id": case, "code": code, "year": year, "amount": amount, "why": why, "at": work.at}

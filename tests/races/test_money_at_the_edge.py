@@ -67,13 +67,13 @@ def test_sixteen_people_at_the_edge_fill_the_pool_exactly_in_every_state_that_ca
         outcomes = at_once([partial(_takes, office, case) for case in cases])
         given_back = [case for case, took in zip(cases, outcomes, strict=True) if took][:3]
         waiting = [case for case, took in zip(cases, outcomes, strict=True) if not took]
-        returned = at_once([partial(_gives_back, office, case) for case in given_back])
+        returned = at_once([partial(_gives_back, office, case) for case in given_back + given_back])
         again = at_once([partial(_takes, office, case) for case in waiting])
     finally:
         done.set()
         watcher.join()
     assert outcomes.count(True) == SIZE // STEP
-    assert returned == [None] * 3
+    assert returned == [None] * 6
     assert again.count(True) == 3
     assert all(taken == ledger <= SIZE for taken, ledger in seen)
     assert _held(office) == (SIZE, SIZE)
