@@ -18,6 +18,7 @@ from web.shell import (
     figures,
     guard,
     headers,
+    help_line,
     language,
     limits,
     navigation,
@@ -53,6 +54,7 @@ def create_app(settings: Settings, office: Any, blueprints: Sequence[Blueprint] 
     ):
         part.install(app)
     limits.install(app, settings)
+    help_line.install(app, settings, office)
     app.register_blueprint(sign_in.pages)
     for pages in _audiences(settings) if blueprints is None else blueprints:
         app.register_blueprint(pages)

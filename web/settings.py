@@ -15,7 +15,6 @@ PREFIX = "LOANS_WEB_"
 LEAST_SECRET = 32
 LEAST_VARIETY = 8
 MEBIBYTE = 1024 * 1024
-FIRST_CONTACT = Text("团县委青年发展科", "County youth league, youth development office")
 _YES_NO = Text("yes 或 no", "yes or no")
 _ONLY_YES = Text("演示之外只能为 yes", "only yes outside the demonstration")
 _REQUIRED_OFF = Text("required 或 off", "required or off")
@@ -50,8 +49,8 @@ class Settings:
     limit_storage: str = "memory://"
     per_person: str = "240/minute"
     per_address: str = "1200/minute"
-    help_name: Text = FIRST_CONTACT
-    help_phone: str = "0635-0000000"
+    help_name: Text | None = None
+    help_phone: str = ""
 
     def __post_init__(self) -> None:
         problems = list(_unsafe(self))

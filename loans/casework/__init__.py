@@ -31,7 +31,7 @@ from loans.casework.outbox import demonstration_messages
 from loans.casework.papers import hand_in_paper, open_paper, remove_paper
 from loans.casework.public import precheck, product_page, products, programme
 from loans.casework.queueing import QueueFilters, Sort, queue
-from loans.casework.revealing import reveal, reveal_party
+from loans.casework.revealing import reveal, reveal_names, reveal_party
 from loans.casework.second_factor import (
     Enrolment,
     demonstration_codes,
@@ -133,6 +133,7 @@ __all__ = [
     "remove_paper",
     "reset_factor",
     "reveal",
+    "reveal_names",
     "reveal_party",
     "save_answers",
     "send_code",

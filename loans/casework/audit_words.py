@@ -66,6 +66,7 @@ _VALUES = {
     "hand_over": Text("团委向银行提供", "hand-over to the bank"),
     "processing": Text("信息处理", "processing"),
     "id_number": Text("证件号", "id number"),
+    "name": Text("姓名", "name"),
     "phone": Text("手机号", "phone"),
     "applicant": Text("申请人", "applicant"),
     "borrower": Text("借款主体", "borrower"),

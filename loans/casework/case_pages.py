@@ -60,6 +60,8 @@ _ROLES = {
     "guarantor": Text("担保人", "guarantor"),
     "partner": Text("合伙人", "partner"),
 }
+_RESIDENT_ID = Text("身份证", "Resident id")
+_CREDIT_CODE = Text("信用代码", "Credit code")
 _ORDER = {Outcome.UNMET: 0, Outcome.UNKNOWN: 1, Outcome.MET: 2}
 _MASKS = {
     "resident_id": mask_id,
@@ -141,6 +143,7 @@ def _parties(work: Work, desk: Desk) -> tuple[PartyView, ...]:
                 party.role,
                 _ROLES[party.role],
                 mask_name(party.name) if person else party.name,
+                _RESIDENT_ID if person else _CREDIT_CODE,
                 (mask_id if person else mask_credit_code)(party.number),
                 mask_phone(party.phone),
             )

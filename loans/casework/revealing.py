@@ -46,9 +46,7 @@ def reveal_party(office: Office, number: str, role: str, field: str, reason: str
 
     def act(work: Work) -> str:
         case = _opened(work, number, reason, by)
-        closed = closed_at(lines(work, case), by)
-        known = (p for p in parties.of_case(work, case.id) if in_file(closed, p.at))
-        party = next((p for p in known if p.role == role), None)
+        party = next((p for p in _in_their_file(work, case, by) if p.role == role), None)
         fields = {"id_number": "number", "phone": "phone", "name": "name"}
         if party is None or field not in fields:
             raise NotFound
@@ -56,6 +54,28 @@ def reveal_party(office: Office, number: str, role: str, field: str, reason: str
         return str(getattr(party, fields[field]))
 
     return office.attempt(act)
+
+
+def reveal_names(office: Office, number: str, reason: str, by: Actor) -> tuple[str, ...]:
+    """The parties' names in full, in the order of the case page: what is printed is signed by people by name.
+
+    Raises:
+        NotFound, NotAllowed, TooMany; Invalid: no reason given.
+    """
+
+    def act(work: Work) -> tuple[str, ...]:
+        case = _opened(work, number, reason, by)
+        found = _in_their_file(work, case, by)
+        roles = [party.role for party in found]
+        work.log(by, "revealed", number, party=roles, field="name", reason=reason.strip())
+        return tuple(party.name for party in found)
+
+    return office.attempt(act)
+
+
+def _in_their_file(work: Work, case: CaseRow, by: Actor) -> list[parties.Party]:
+    closed = closed_at(lines(work, case), by)
+    return [party for party in parties.of_case(work, case.id) if in_file(closed, party.at)]
 
 
 def _opened(work: Work, number: str, reason: str, by: Actor) -> CaseRow:

@@ -222,7 +222,11 @@ def contract_view(work: Work, case: CaseRow) -> ContractView | None:
         return None
     document = json.loads(work.open("contract", row.id, "document", row.document))
     fields = tuple((label, same(document.get(name, ""))) for name, label in _CONTRACT_LABELS)
-    guarantors = tuple(mask_name(p.name) for p in parties.of_case(work, case.id) if p.role == "guarantor")
+    guarantors = tuple(
+        mask_name(p.name) if p.person_id is not None else p.name
+        for p in parties.of_case(work, case.id)
+        if p.role == "guarantor"
+    )
     return ContractView(row.number, fields, row.sha256, row.signed_on, guarantors)
 
 

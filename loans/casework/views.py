@@ -448,13 +448,14 @@ class QueueView:
 
 @dataclass(frozen=True, slots=True)
 class PartyView:
-    """A person or firm in the case; numbers masked. `role`: applicant, borrower, spouse, guarantor,
-    partner.
+    """A person or firm in the case; a person's name and every number masked. `role`: applicant, borrower,
+    spouse, guarantor, partner. `number_label` says which kind of number identifies them.
     """
 
     role: str
     role_label: Text
     name: str
+    number_label: Text
     id_number: str
     phone: str
 

@@ -66,7 +66,7 @@ def accept(page: Page, site: Site) -> None:
     """Sign in the day after, read the bank's offer to the last instalment and take it."""
     page.reload()
     site.sign_in(page, PHONE)
-    expect(page.get_by_role("heading", level=1)).to_contain_text("待申请人接受")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("等您答复")
     page.get_by_role("link", name="查看银行批复").click()
     offer = page.locator("main")
     for figure in ("¥2,000,000.00", "贰佰万元整", "3.36%", "12 个月", "169,715.55"):

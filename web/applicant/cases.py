@@ -8,7 +8,7 @@ from loans.casework import start as start_case
 from loans.workflow.states import State
 from web.applicant.blueprint import pages
 from web.applicant.tasks import tasks_of
-from web.applicant.tracking import shown_tracker
+from web.applicant.tracking import shown_tracker, state_words
 from web.public.answers import answers_so_far, forget
 from web.shell import office
 from web.shell.access import for_applicants
@@ -20,7 +20,7 @@ from web.shell.actor import actor
 def my_applications() -> str:
     """All cases, those that wait for the applicant first."""
     cases = my_cases(office(), actor())
-    return render_template("applicant/my_applications.html", cases=cases)
+    return render_template("applicant/my_applications.html", cases=cases, state_words=state_words)
 
 
 @pages.route("/applications/new", methods=["GET", "POST"])

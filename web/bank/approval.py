@@ -2,23 +2,22 @@
 
 from flask import render_template
 
-from loans.casework import case_page
+from loans.texts import Text
 from web.bank.blueprint import pages
 from web.desk import words
-from web.shell import office
+from web.desk.printing import paper_of
 from web.shell.access import for_staff
-from web.shell.actor import actor
 
 
-@pages.get("/cases/<number>/form")
+@pages.route("/cases/<number>/form", methods=["GET", "POST"])
 @for_staff("bank")
 def form(number: str) -> str:
     """The approval form of one case, as it stands."""
-    view = case_page(office(), number, actor())
+    paper = paper_of(number, Text("审批表", "Approval form"))
     return render_template(
         "bank/approval.html",
-        view=view,
-        verdict=words.verdict_of(view.decision),
-        rate_steps=words.rate_steps(view),
+        paper=paper,
+        view=paper.view,
+        verdict=words.verdict_of(paper.view.decision),
         marks=words.MARKS,
     )

@@ -8,6 +8,7 @@ from loans.casework import case_page
 from loans.casework.views import CasePage, StepView
 from loans.texts import Text
 from loans.workflow.asks import AskKind
+from loans.workflow.states import CLOSED
 from web.desk import words
 from web.forms import step_form
 from web.shell import office
@@ -60,6 +61,8 @@ def shown(
         timeline=words.timeline_of(view),
         due=words.due_of(view.clock, office().clock.now()),
         marks=words.MARKS,
+        kept_words=words.kept_words,
+        over=view.state in CLOSED,
     )
 
 

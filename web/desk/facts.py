@@ -51,6 +51,8 @@ def facts(number: str) -> str | Response | tuple[str, int]:
         )
         for one in asked
     ]
+    for row in rows:
+        row.value.flags.optional = False  # the tick beside it says whether it counts
     reasons: tuple[Text, ...] = ()
     if request.method == "POST" and _filled_in(values, notes, rows):
         reasons = _verify(view, values, notes, rows)

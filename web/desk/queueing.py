@@ -136,6 +136,7 @@ def _rows(lines: Sequence[Line], now: datetime) -> list[QueueRow]:
 
 
 def _cells(line: Line, now: datetime) -> list[Text | str]:
+    """One word a column; what there is nothing to say about stays empty (the page draws the dash)."""
     return [
         _due(line, now),
         line.number,
@@ -143,9 +144,9 @@ def _cells(line: Line, now: datetime) -> list[Text | str]:
         line.product_name,
         _amount(line),
         words.queue_verdict(line.verdict, line.missing),
-        str(line.missing) if line.missing else "–",
+        str(line.missing) if line.missing else "",
         line.state_label,
-        line.owner or "–",
+        line.owner,
         words.SOURCES.get(line.source, same(line.source)),
     ]
 
@@ -153,8 +154,8 @@ def _cells(line: Line, now: datetime) -> list[Text | str]:
 def _due(line: Line, now: datetime) -> Text:
     if line.paused:
         return Text("暂停", "Paused")
-    return words.due_text(line.due, now) if line.due else same("–")
+    return words.due_text(line.due, now) if line.due else same("")
 
 
 def _amount(line: Line) -> str:
-    return show_yuan(line.amount).removeprefix("¥") if line.amount is not None else "–"
+    return show_yuan(line.amount).removeprefix("¥") if line.amount is not None else ""

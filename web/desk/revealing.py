@@ -17,7 +17,8 @@ from web.shell.language import both
 from web.shell.say import tell
 
 Answer = str | Response | tuple[str, int]
-_FIELDS = {"id_number": Text("身份证号", "Resident id"), "phone": Text("手机号", "Mobile number")}
+_FIELDS = ("id_number", "phone")
+_PHONE = Text("手机", "Mobile number")
 
 
 class ReasonForm(PageForm):
@@ -45,7 +46,8 @@ def full_party(number: str, role: str, field: str) -> Answer:
     party = next((one for one in view.parties if one.role == role), None)
     if party is None or field not in _FIELDS:
         abort(404)
-    label = Text(f"{party.name} {_FIELDS[field].zh}", f"{_FIELDS[field].en} of {party.name}")
+    what = party.number_label if field == "id_number" else _PHONE
+    label = Text(f"{party.name} {what.zh}", f"{what.en} of {party.name}")
     return _reveal(view, label, lambda why: reveal_party(office(), number, role, field, why, actor()))
 
 

@@ -14,7 +14,7 @@ from web.shell.figures import day_text, moment_text
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from loans.casework.views import CasePage, ClockView
+    from loans.casework.views import CasePage, ClockView, DecisionLine
     from loans.decision.model import DiscountFinding, Rate
 
 VERDICTS: dict[Verdict, tuple[Text, parts.Tone]] = {
@@ -27,6 +27,12 @@ FOOTINGS = {
     Footing.CLAIMS: Text("按声明", "on claims"),
     Footing.LEAGUE: Text("团委已核实", "verified by the league"),
     Footing.BANK: Text("银行已核实", "verified by the bank"),
+}
+_OCCASIONS = {
+    "submit": Text("提交时", "on sending"),
+    "verify": Text("核实后", "after verifying"),
+    "recommend": Text("推荐时", "on recommending"),
+    "approve": Text("审批时", "on approving"),
 }
 _CLAIMED = Text("声明", "Claimed")
 MARKS: dict[str, tuple[Text, parts.Tone]] = {
@@ -60,10 +66,19 @@ def verdict_of(decision: Decision | None) -> parts.Verdict | None:
 def queue_verdict(code: str, missing: int) -> Text:
     """The verdict in a queue's cell; with the number of open questions where there are any."""
     if not code:
-        return same("–")
+        return same("")
     if code == Verdict.UNDETERMINED.value:
         return Text(f"还缺 {missing} 项事实", f"{missing} fact{'s' if missing != 1 else ''} missing")
     return VERDICTS[Verdict(code)][0]
+
+
+def kept_words(line: DecisionLine) -> Text:
+    """A kept result: what called for it, what it was, on whose word."""
+    occasion = _OCCASIONS.get(line.why, same(line.why))
+    result, footing = VERDICTS[Verdict(line.verdict)][0], FOOTINGS[Footing(line.footing)]
+    return Text(
+        f"{occasion.zh}：{result.zh}（{footing.zh}）", f"{occasion.en}: {result.en.lower()} ({footing.en})"
+    )
 
 
 def findings_of(view: CasePage) -> list[parts.Finding]:
@@ -99,6 +114,8 @@ def rate_steps(view: CasePage) -> list[parts.Row]:
     shown += [_discount(one) for one in rate.discounts]
     if rate.floor is not None:
         shown.append(parts.Row(Text("利率下限", "Floor"), percent(rate.floor)))
+    if rate.annual is not None:
+        shown.append(parts.Row(Text("合同年利率", "Contract rate"), percent(rate.annual)))
     if rate.guarantee_fee:
         shown.append(parts.Row(Text("担保费（年）", "Guarantee fee a year"), percent(rate.guarantee_fee)))
     return shown

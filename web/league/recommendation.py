@@ -2,19 +2,22 @@
 
 from flask import render_template
 
-from loans.casework import case_page
+from loans.texts import Text
 from web.desk import words
+from web.desk.printing import paper_of
 from web.league.blueprint import pages
-from web.shell import office
 from web.shell.access import for_staff
-from web.shell.actor import actor
 
 
-@pages.get("/cases/<number>/form")
+@pages.route("/cases/<number>/form", methods=["GET", "POST"])
 @for_staff("league")
 def form(number: str) -> str:
     """The recommendation form of one case, as it stands."""
-    view = case_page(office(), number, actor())
+    paper = paper_of(number, Text("推荐表", "Recommendation form"))
     return render_template(
-        "league/recommendation.html", view=view, verdict=words.verdict_of(view.decision), marks=words.MARKS
+        "league/recommendation.html",
+        paper=paper,
+        view=paper.view,
+        verdict=words.verdict_of(paper.view.decision),
+        marks=words.MARKS,
     )

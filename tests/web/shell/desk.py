@@ -21,6 +21,7 @@ from web.shell.sign_in import proved_within, sign_in
 
 HOST = "loans.example"
 HTTPS = f"https://{HOST}"
+HELP = Text("团县委青年发展科", "County youth league, youth development office")
 SECRET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -140,7 +141,10 @@ def some_pages(office: SmallOffice) -> Blueprint:
 
 def settings(**chosen: object) -> Settings:
     """Settings as in real service, or with some of them changed."""
-    return replace(Settings(secret_key=SECRET, trusted_hosts=(HOST,)), **chosen)  # type: ignore[arg-type]  # any field
+    return replace(
+        Settings(secret_key=SECRET, trusted_hosts=(HOST,), help_name=HELP, help_phone="0635-0000000"),
+        **chosen,
+    )  # type: ignore[arg-type]  # any field
 
 
 def an_app(office: SmallOffice | None = None, **chosen: object) -> Flask:

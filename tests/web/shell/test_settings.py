@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from loans.texts import Text
 from tests.web.shell.desk import SECRET
 from web.settings import Settings, SettingsError
 
@@ -15,7 +16,7 @@ def test_safe_settings_are_taken() -> None:
     assert settings.secure_cookies
     assert settings.second_factor
     assert settings.trusted_hosts == ("loans.example",)
-    assert settings.help_name.en == "League"
+    assert settings.help_name == Text("团县委", "League")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,34 @@
+"""A case on paper, to be signed and sealed: people's names in full, which is logged; numbers stay masked."""
+
+from dataclasses import dataclass, replace
+
+from flask import request
+
+from loans.casework import case_page, reveal_names
+from loans.casework.views import CasePage
+from loans.texts import Text
+from web.shell import office
+from web.shell.actor import actor
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The case as it is printed. `in_full`: names are in full; `may_name`: the reader may ask for that."""
+
+    view: CasePage
+    in_full: bool
+    may_name: bool
+
+
+def paper_of(number: str, title: Text) -> Paper:
+    """Masked when looked at; with the names when its button was pressed. The title is the logged reason.
+
+    Raises:
+        NotFound, NotAllowed, TooMany: see `reveal_names`.
+    """
+    view = case_page(office(), number, actor())
+    if request.method == "GET":
+        return Paper(view, False, view.acts.reveal)
+    names = reveal_names(office(), number, f"打印{title.zh}", actor())
+    named = tuple(replace(party, name=name) for party, name in zip(view.parties, names, strict=True))
+    return Paper(replace(view, parties=named), True, True)
