@@ -30,7 +30,8 @@ from loans.casework.office import Office
 from loans.casework.outbox import demonstration_messages
 from loans.casework.papers import hand_in_paper, open_paper, remove_paper
 from loans.casework.public import precheck, product_page, products, programme
-from loans.casework.queueing import QueueFilters, Sort, queue
+from loans.casework.queue_statements import Sort
+from loans.casework.queueing import QueueFilters, queue
 from loans.casework.revealing import reveal, reveal_names, reveal_party
 from loans.casework.second_factor import (
     Enrolment,

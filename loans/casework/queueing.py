@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from enum import StrEnum
 from typing import Any
-
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 
 from loans.calendar.clock import CHINA
 from loans.casework.errors import NotAllowed
 from loans.casework.limits import PAGE_OF_QUEUE
 from loans.casework.office import Office
+from loans.casework.queue_statements import Shape, Sort, statements
 from loans.casework.views import QueueCounts, QueueRow, QueueView
-from loans.store.cases import loan_case, search_key
-from loans.store.lending import assignment, vote
-from loans.store.people import account
 from loans.store.work import Work
 from loans.texts import Text
 from loans.workflow.actor import Actor, Institution, Role
-from loans.workflow.states import LABELS, SEEN_BY_BANK, SEEN_BY_LEAGUE, WITH_LEAGUE, State
+from loans.workflow.states import LABELS, State
 
 # What waits for a role. The first match of an actor's roles is enough.
 WAITING: dict[Role, tuple[State, ...]] = {
@@ -31,22 +26,6 @@ WAITING: dict[Role, tuple[State, ...]] = {
     Role.COMMITTEE: (State.APPROVAL,),
     Role.PAYOUT: (State.CONTRACTED,),
 }
-
-
-class Sort(StrEnum):
-    """Orders of a queue; nothing else is ever sorted by."""
-
-    DUE = "due"
-    NUMBER = "number"
-    APPLICANT = "applicant"
-    PRODUCT = "product"
-    AMOUNT = "amount"
-    VERDICT = "verdict"
-    MISSING = "missing"
-    STATE = "state"
-    OWNER = "owner"
-    SOURCE = "source"
-    SUBMITTED = "submitted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +41,6 @@ class QueueFilters:
 
 
 _DEFAULT = QueueFilters()
-_C = loan_case.c
 
 
 def queue(
@@ -80,140 +58,62 @@ def queue(
     """
     if by.institution not in (Institution.LEAGUE, Institution.BANK):
         raise NotAllowed(Text("这里是审核和银行的工作台。", "This is the desk of the League and the bank."))
+    search = filters.search.strip()[:60].upper()
+    asked = statements(by.institution, _states(by), _shape(filters, search), sort, down)
     with office.reading() as work:
-        seen = _seen(by)
-        where = and_(seen, *_filters(work, by, filters))
-        total = work.run(select(func.count()).select_from(loan_case).where(where)).scalar_one()
+        values = _values(work, by, filters.product, search)
+        waiting, today, overdue = work.run(asked.counts, values).one()
+        # Unfiltered, the list is what waits, and that has just been counted.
+        total = waiting if filters == _DEFAULT else work.run(asked.total, values).scalar_one()
         pages = max(-(-total // PAGE_OF_QUEUE), 1)
         page = min(max(page, 1), pages)
-        verdict, missing = _result_seen(by)
-        rows = work.run(
-            select(*_SHOWN, verdict.label("verdict"), missing.label("missing"))
-            .outerjoin(account, account.c.id == _C.owner_id)
-            .where(where)
-            .order_by(*_order(sort, by, down=down))
-            .limit(PAGE_OF_QUEUE)
-            .offset((page - 1) * PAGE_OF_QUEUE)
-        ).all()
-        counts = _counts(work, and_(seen, _waiting(by)))
+        rows = work.run(asked.rows, {**values, "skip": (page - 1) * PAGE_OF_QUEUE}).all()
     names = {product.code: product.name for product in office.catalogue.products}
     shown = tuple(_row(row, names, work.at) for row in rows)
-    return QueueView(shown, counts, total, page, pages)
+    return QueueView(shown, QueueCounts(waiting, today, overdue), total, page, pages)
 
 
-_SHOWN = (
-    _C.number,
-    _C.due,
-    _C.counting_since,
-    _C.stage,
-    _C.state,
-    _C.applicant_mask,
-    _C.product,
-    _C.amount,
-    _C.source,
-    _C.submitted_at,
-    account.c.name.label("owner"),
-)
+def _states(by: Actor) -> tuple[str, ...]:
+    return tuple(sorted({state.value for role, some in WAITING.items() if by.has(role) for state in some}))
 
 
-def _result_seen(by: Actor) -> tuple[ColumnElement[str], ColumnElement[int]]:
-    """Verdict and gaps as the actor may know them: after the hand-over they rest on the bank's facts."""
-    if by.institution is Institution.BANK:
-        return _C.verdict, _C.missing
-    own = _C.state.in_([state.value for state in WITH_LEAGUE])
-    return case((own, _C.verdict), else_=""), case((own, _C.missing), else_=0)
+def _shape(filters: QueueFilters, search: str) -> Shape:
+    state = filters.state.value if filters.state else ""
+    return Shape(
+        state, bool(filters.product), filters.mine, filters.overdue, bool(search), filters.everything
+    )
 
 
-def _seen(by: Actor) -> ColumnElement[bool]:
-    if by.institution is Institution.LEAGUE:
-        return _C.state.in_([state.value for state in SEEN_BY_LEAGUE])
-    joined = exists().where(assignment.c.case_id == _C.id, assignment.c.role == "investigator")
-    return or_(_C.state.in_([state.value for state in SEEN_BY_BANK]), joined)
-
-
-def _waiting(by: Actor) -> ColumnElement[bool]:
-    states = {state for role, some in WAITING.items() if by.has(role) for state in some}
-    return _C.state.in_([state.value for state in sorted(states)])
-
-
-def _filters(work: Work, by: Actor, filters: QueueFilters) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if filters.search.strip():
-        return [_search(work, filters.search.strip())]
-    if filters.state is not None:
-        found.append(_C.state == filters.state.value)
-    elif not filters.everything:
-        found.append(_waiting(by))
-    if filters.product:
-        found.append(_C.product == filters.product)
-    if filters.overdue:
-        found.append(and_(_C.due < work.at, _C.counting_since.is_not(None)))
-    if filters.mine:
-        joined = exists().where(assignment.c.case_id == _C.id, assignment.c.person_id == by.person)
-        voted = exists().where(vote.c.case_id == _C.id, vote.c.person_id == by.person)
-        found.append(or_(_C.owner_id == by.account, joined, voted))
-    return found
-
-
-def _search(work: Work, words: str) -> ColumnElement[bool]:
-    words = words[:60]
-    kinds = ("phone", "tail", "name", "id")
-    tokens = [token for kind in kinds for token in work.vault.tokens("find", f"{kind}:{words.upper()}")]
-    found = exists().where(search_key.c.case_id == _C.id, search_key.c.token.in_(tokens))
-    return or_(_C.number == words.upper(), found)
-
-
-_IN_ORDER: tuple[str, ...] = tuple(state.value for state in State)  # along the way of a case, not by letter
-_SORTED: dict[Sort, ColumnElement[Any]] = {
-    Sort.DUE: case((_C.counting_since.is_not(None), _C.due)),
-    Sort.NUMBER: _C.number,
-    Sort.APPLICANT: _C.applicant_mask,
-    Sort.PRODUCT: _C.product,
-    Sort.AMOUNT: _C.amount,
-    Sort.STATE: case({state: place for place, state in enumerate(_IN_ORDER)}, value=_C.state),
-    Sort.OWNER: account.c.name,
-    Sort.SOURCE: _C.source,
-    Sort.SUBMITTED: _C.submitted_at,
-}
-
-
-def _order(sort: Sort, by: Actor, *, down: bool) -> tuple[ColumnElement[Any], ...]:
-    """What has no value stands last either way; the number settles what is equal."""
-    verdict, missing = _result_seen(by)
-    column = {**_SORTED, Sort.VERDICT: verdict, Sort.MISSING: missing}[sort]
-    return ((column.desc() if down else column.asc()).nulls_last(), _C.number)
-
-
-def _counts(work: Work, waiting: ColumnElement[bool]) -> QueueCounts:
-    midnight = datetime.combine(work.at.date() + timedelta(days=1), time(), CHINA)
-    runs = _C.counting_since.is_not(None)
-    row = work.run(
-        select(
-            func.count().label("waiting"),
-            func.count().filter(and_(runs, _C.due >= work.at, _C.due < midnight)).label("today"),
-            func.count().filter(and_(runs, _C.due < work.at)).label("overdue"),
-        ).where(waiting)
-    ).one()
-    return QueueCounts(row.waiting, row.today, row.overdue)
+def _values(work: Work, by: Actor, product: str, search: str) -> dict[str, object]:
+    kinds = ("phone", "tail", "name", "id") if search else ()
+    return {
+        "now": work.at,
+        "midnight": datetime.combine(work.at.date() + timedelta(days=1), time(), CHINA),
+        "of_product": product,
+        "my_account": by.account,
+        "my_person": by.person,
+        "sought": search,
+        "tokens": [token for kind in kinds for token in work.vault.tokens("find", f"{kind}:{search}")],
+    }
 
 
 def _row(row: Any, names: dict[str, Text], now: datetime) -> QueueRow:
-    runs = row.counting_since is not None
-    state = State(row.state)
+    number, due, since, stage, code, mask, product, amount, source, submitted, owner, verdict, missing = row
+    runs, state = since is not None, State(code)
     return QueueRow(
-        row.number,
-        row.due if runs else None,
-        runs and row.due is not None and row.due < now,
-        row.stage is not None and not runs,
+        number,
+        due if runs else None,
+        runs and due is not None and due < now,
+        stage is not None and not runs,
         state,
         LABELS[state],
-        row.applicant_mask,
-        row.product,
-        names.get(row.product, Text(row.product, row.product)),
-        row.amount,
-        row.verdict,
-        row.missing,
-        row.source,
-        row.owner or "",
-        row.submitted_at,
+        mask,
+        product,
+        names.get(product) or Text(product, product),
+        amount,
+        verdict,
+        missing,
+        source,
+        owner or "",
+        submitted,
     )
