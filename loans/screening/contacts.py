@@ -72,7 +72,6 @@ class Contacts:
                 writer.writerow(
                     [township, code, self._names[code].zh, verdict, ceiling, rate, *json.loads(cells)]
                 )
-        self.close()
         return self._path
 
     def _of(self, cells: Sequence[str]) -> str:

@@ -1,5 +1,5 @@
-"""Where outcomes go: csv and Excel row by row or frame by frame, Parquet frame by frame; bounded memory, and
-the file takes its name only when it is complete."""
+"""The files that outcomes are written to: csv and Excel row by row or frame by frame, Parquet frame by frame;
+bounded memory, and a file takes its name only when it is complete."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from loans.errors import InputError, MissingExtra, Problem
-from loans.screening.roster import refuse_suffix
 from loans.texts import Text
 
-WRITES = (".csv", ".xlsx", ".parquet")
 MOST_SHEET_ROWS = 1_048_575
 MARK = "\ufeff"
 
 
 class Output(Protocol):
-    """Rows of text, or frames of Polars; then `close`."""
+    """Rows of text, or frames of Polars; then `close`, or `discard`."""
 
     def rows(self, rows: Iterable[Sequence[str]]) -> None:
         """Write rows."""
@@ -34,17 +32,9 @@ class Output(Protocol):
         """Finish the file and give it its name."""
         ...
 
-
-def output_to(path: Path, heads: Sequence[str], *, with_mark: bool) -> Output:
-    """The output that the suffix asks for. Raises InputError for another suffix."""
-    suffix = path.suffix.lower()
-    if suffix == ".csv":
-        return CsvOutput(path, heads, with_mark=with_mark)
-    if suffix == ".xlsx":
-        return SheetOutput(path, heads)
-    if suffix == ".parquet":
-        return ParquetOutput(path)
-    raise refuse_suffix(path, WRITES)
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        ...
 
 
 class CsvOutput:
@@ -71,6 +61,11 @@ class CsvOutput:
         """Give the file its name."""
         self._file.close()
         self._part.replace(self._path)
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        self._file.close()
+        self._part.unlink()
 
 
 class SheetOutput:
@@ -109,6 +104,11 @@ class SheetOutput:
         self._book.close()
         self._part.replace(self._path)
 
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        self._book.close()
+        self._part.unlink()
+
 
 class ParquetOutput:
     """A Parquet file, put together from one file per chunk."""
@@ -134,6 +134,10 @@ class ParquetOutput:
         if self._count:
             polars.scan_parquet(Path(self._folder.name) / "*.parquet").sink_parquet(part)
             part.replace(self._path)
+        self._folder.cleanup()
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
         self._folder.cleanup()
 
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from types import MappingProxyType
 
-from loans.decision import Application, decide
-from loans.decision.answer import COUNTER_OFFER, UNDETERMINED
+from loans.decision.answer import COUNTER_OFFER
 from loans.screening.cell import BadCell
 from loans.screening.csv_roster import rows_of
 from loans.screening.job import Counts, Job
 from loans.screening.names import FLAG
-from loans.screening.outputs import output_to
-from loans.screening.plain_bank_check import waits_for_bank_alone
+from loans.screening.plain_bank_check import waiting_for_bank_alone
 from loans.screening.plain_engine import PlainRow, PlainScreen
 from loans.screening.ragged import too_long
 from loans.screening.roster import Piece
 from loans.screening.rosters import roster_of
 from loans.screening.sheet_roster import shown
+from loans.screening.target import Target
 
 
 def run(job: Job) -> Counts:
@@ -25,14 +23,15 @@ def run(job: Job) -> Counts:
     roster = roster_of(job.source)
     screen = PlainScreen(job.catalogue, job.on, roster.heads, assume=job.assume, system=job.system)
     flag = [FLAG] if job.eligible_only else []
-    output = output_to(job.target, [*roster.heads, *screen.heads, *flag], with_mark=roster.with_mark)
+    heads = [*roster.heads, *screen.heads, *flag]
     read = written = 0
-    for piece in roster.pieces():
-        lines = _Lines(job, screen, len(roster.heads))
-        output.rows(lines.of(piece))
-        read, written = read + lines.read, written + lines.written
-        job.progress(piece.done)
-    output.close()
+    with Target(job.target, with_mark=roster.with_mark) as target:
+        target.rows(heads, ())
+        for piece in roster.pieces():
+            lines = _Lines(job, screen, len(roster.heads))
+            target.rows(heads, lines.of(piece))
+            read, written = read + lines.read, written + lines.written
+            job.progress(piece.done)
     return Counts(read, written)
 
 
@@ -90,17 +89,7 @@ class _Waiting:
 
     def codes(self, row: PlainRow) -> list[str]:
         """Products that wait for the bank alone."""
-        if all(answer.rank != UNDETERMINED for answer in row.answers):
-            return []
-        application = Application(
-            MappingProxyType(dict(row.facts)), MappingProxyType({}), self._job.catalogue.vocabulary
+        job = self._job
+        return waiting_for_bank_alone(
+            row.facts, row.answers, job.catalogue, job.on, job.system, assume=job.assume
         )
-        decisions = decide(
-            application,
-            self._job.catalogue,
-            on=self._job.on,
-            assume_request=self._job.assume,
-            system=self._job.system,
-        )
-        waiting = {one.product for one in decisions if waits_for_bank_alone(one)}
-        return [plan.product.code for plan in self._screen.plan.plans if plan.product.code in waiting]

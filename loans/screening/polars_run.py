@@ -10,13 +10,13 @@ import polars as pl
 from loans.screening.facts import facts_in
 from loans.screening.job import Counts, Job
 from loans.screening.names import FLAG, outcome
-from loans.screening.outputs import output_to
 from loans.screening.parquet_roster import ParquetRoster
 from loans.screening.polars_engine import PolarsScreen, Screened, only_offers
 from loans.screening.polars_pieces import Chunk, chunk_of
 from loans.screening.roster import Roster
 from loans.screening.rosters import roster_of
 from loans.screening.sheet_roster import shown
+from loans.screening.target import Target
 from loans.vocabulary import Fact
 
 
@@ -28,17 +28,13 @@ def run(job: Job) -> Counts:
     chunks = Chunks(job)
     first = next(chunks.chunks, Chunk(pl.DataFrame(schema=dict.fromkeys(chunks.heads, pl.String())), [], {}))
     read = written = 0
-    output = None
-    for chunk in chain([first], chunks.chunks):
-        screened = screen.screen(chunk.cells, chunk.numbers, chunk.unread)
-        rows = kept(job, screened)
-        if output is None:
-            output = output_to(job.target, rows.columns, with_mark=chunks.with_mark)
-        output.frame(rows)
-        job.errors.add(screened.bad)
-        read, written = read + chunk.cells.height, written + rows.height
-    assert output is not None
-    output.close()
+    with Target(job.target, with_mark=chunks.with_mark) as target:
+        for chunk in chain([first], chunks.chunks):
+            screened = screen.screen(chunk.cells, chunk.numbers, chunk.unread)
+            rows = kept(job, screened)
+            target.frame(rows)
+            job.errors.add(screened.bad)
+            read, written = read + chunk.cells.height, written + rows.height
     return Counts(read, written)
 
 

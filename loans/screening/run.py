@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,9 @@ from loans.screening.errors_file import ErrorsFile
 from loans.screening.facts import systems_own
 from loans.screening.heads import heads_of
 from loans.screening.job import Job, Progress
-from loans.screening.outputs import WRITES
 from loans.screening.report import Report
 from loans.screening.roster import SUFFIXES, refuse_suffix
+from loans.screening.target import WRITES
 
 
 def screen_file(
@@ -52,34 +53,37 @@ def screen_file(
     name = chosen(engine, size, needs_columns=".parquet" in kinds)
     module = module_of(name)
     heads = heads_of(source)
-    listed = target.with_name(target.name + ".contacts.csv")
-    contacts = Contacts(listed, catalogue, heads) if assume_request and eligible_only else None
-    errors = ErrorsFile(target.with_name(target.name + ".errors.csv"))
-    job = Job(
-        source=source,
-        target=target,
-        catalogue=catalogue,
-        on=on,
-        assume=assume_request,
-        eligible_only=eligible_only,
-        system=system,
-        errors=errors,
-        contacts=contacts,
-        progress=progress or _silent,
-        master=master,
-    )
-    counts = module.run(job)
-    errors.close()
-    return Report(
-        read=counts.read,
-        written=counts.written,
-        bad=errors.rows,
-        target=target,
-        errors=errors.path if errors.rows else None,
-        contacts=None if contacts is None else contacts.write(),
-        engine=name,
-        ignored=systems_own(catalogue.vocabulary, heads),
-    )
+    with ExitStack() as opened:
+        errors = ErrorsFile(target.with_name(target.name + ".errors.csv"))
+        opened.callback(errors.close)
+        contacts = None
+        if assume_request and eligible_only:
+            contacts = Contacts(target.with_name(target.name + ".contacts.csv"), catalogue, heads)
+            opened.callback(contacts.close)
+        job = Job(
+            source=source,
+            target=target,
+            catalogue=catalogue,
+            on=on,
+            assume=assume_request,
+            eligible_only=eligible_only,
+            system=system,
+            errors=errors,
+            contacts=contacts,
+            progress=progress or _silent,
+            master=master,
+        )
+        counts = module.run(job)
+        return Report(
+            read=counts.read,
+            written=counts.written,
+            bad=errors.rows,
+            target=target,
+            errors=errors.path if errors.rows else None,
+            contacts=None if contacts is None else contacts.write(),
+            engine=name,
+            ignored=systems_own(catalogue.vocabulary, heads),
+        )
 
 
 def _silent(_: int) -> None:

@@ -24,11 +24,11 @@ from loans.screening.facts import facts_in
 from loans.screening.job import Counts, Job
 from loans.screening.lazy_engine import WRONG, Lazy, judged
 from loans.screening.names import INSIDE, inside
-from loans.screening.outputs import output_to
 from loans.screening.polars_cells import read_cells
 from loans.screening.polars_engine import Screened, listed
 from loans.screening.polars_pieces import Chunk
 from loans.screening.polars_run import Chunks, kept
+from loans.screening.target import Target
 from loans.screening.written import bounds_of
 from loans.texts import Text
 
@@ -97,22 +97,19 @@ class _Stages:
     def write(self) -> Counts:
         """Join cells and outcomes, chunk by chunk, and write what is kept."""
         outcomes = pl.scan_parquet(sorted(self.judged.glob("**/*.parquet")))
-        output, start, written = None, 0, 0
-        for part in sorted(self._cells.iterdir()):
-            cells = pl.read_parquet(part)
-            found = outcomes.slice(start, cells.height).collect()
-            start += cells.height
-            screened = self._consistent(cells, found)
-            before = json.loads((self._bad / part.name).read_text(encoding="utf-8"))
-            told = [*screened.bad, *[_again(one) for one in before]]
-            self._job.errors.add(sorted(told, key=lambda one: one.row))
-            rows = kept(self._job, screened)
-            if output is None:
-                output = output_to(self._job.target, rows.columns, with_mark=self._chunks.with_mark)
-            output.frame(rows)
-            written += rows.height
-        assert output is not None
-        output.close()
+        start = written = 0
+        with Target(self._job.target, with_mark=self._chunks.with_mark) as target:
+            for part in sorted(self._cells.iterdir()):
+                cells = pl.read_parquet(part)
+                found = outcomes.slice(start, cells.height).collect()
+                start += cells.height
+                screened = self._consistent(cells, found)
+                before = json.loads((self._bad / part.name).read_text(encoding="utf-8"))
+                told = [*screened.bad, *[_again(one) for one in before]]
+                self._job.errors.add(sorted(told, key=lambda one: one.row))
+                rows = kept(self._job, screened)
+                target.frame(rows)
+                written += rows.height
         return Counts(self._read, written)
 
     def _consistent(self, cells: pl.DataFrame, found: pl.DataFrame) -> Screened:

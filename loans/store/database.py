@@ -20,6 +20,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from loans.errors import MissingExtra
+from loans.texts import Text
+
 Result = TypeVar("Result")
 
 TRIES = 5
@@ -83,7 +86,7 @@ def is_transient(error: DBAPIError) -> bool:
 
 
 def make_engine(url: str) -> Engine:
-    """An engine with our settings; error texts never carry values."""
+    """An engine with our settings; error texts never carry values. Raises MissingExtra without a driver."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         if address.database and address.database != ":memory:":
@@ -93,12 +96,15 @@ def make_engine(url: str) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     options = f"-c lock_timeout={int(_LONGEST_WAIT * 1000)} -c statement_timeout=15000 -c timezone=UTC"
-    return create_engine(
-        address,
-        hide_parameters=True,
-        pool_pre_ping=True,
-        connect_args={"options": options, "connect_timeout": 3},
-    )
+    try:
+        return create_engine(
+            address,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args={"options": options, "connect_timeout": 3},
+        )
+    except ModuleNotFoundError as missing:
+        raise MissingExtra("postgres", Text("使用 PostgreSQL", "Using PostgreSQL")) from missing
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

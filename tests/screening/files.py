@@ -22,8 +22,8 @@ def write(path: Path, rows: Sequence[Mapping[str, object]], encoding: str = "utf
 
 
 def write_book(path: Path, rows: Sequence[Sequence[object]]) -> Path:
-    """A workbook; texts as texts, numbers as numbers."""
-    with xlsxwriter.Workbook(str(path)) as book:
+    """A workbook; texts as texts, numbers as numbers, dates as dates."""
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as book:
         sheet = book.add_worksheet()
         for number, row in enumerate(rows):
             for column, cell in enumerate(row):
