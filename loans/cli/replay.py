@@ -9,6 +9,7 @@ import click
 
 from loans.cli import options
 from loans.cli.help import command
+from loans.cli.impact_table import show_impact
 from loans.cli.lazy import use
 from loans.cli.office import opened
 from loans.cli.report import DIFFERS
@@ -34,8 +35,9 @@ from loans.texts import Text
     help=Text("用这份目录草案重算", "Decide again by this draft"),
 )
 @options.option("--since", metavar="DATE", help=Text("自哪一天起的决定", "Decisions since this day"))
+@options.lang
 @options.as_json
-def replay(draft: Path | None, since: str | None, json_: bool) -> int:
+def replay(draft: Path | None, since: str | None, lang: str, json_: bool) -> int:
     """Exit code 4 where a replay differs."""
     problems: list[Problem] = []
     first: date | None = options.read_date(since, "--since", problems) if since else None
@@ -45,6 +47,10 @@ def replay(draft: Path | None, since: str | None, json_: bool) -> int:
         report = use("loans.casework.maintenance:replay")(office, catalogue=catalogue, since=first)
     if json_:
         show_json(report.to_dict())
-    for line in report.lines():
+    told = list(report.lines())
+    if catalogue is not None and not json_:
+        show_impact(report, lang)
+        told = told[-1:]
+    for line in told:
         tell(line)
     return DIFFERS if report.differs else 0

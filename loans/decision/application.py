@@ -42,6 +42,9 @@ class Application:
 
         Raises:
             InputError: every bad value and unknown name at once, each with what is allowed.
+
+        >>> Application.from_facts({"age": 46, "amount": "2000000.00"}).facts["amount"]  # fen
+        200000000
         """
         words = vocabulary or shipped_vocabulary()
         problems: list[Problem] = []

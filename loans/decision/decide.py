@@ -93,6 +93,15 @@ def decide(
 
         Raises: InputError: an unknown `product`; a day that no schedule could start on; a derived fact
         that contradicts the facts it follows from; a birth or a registration after `on`.
+
+    >>> from datetime import date
+    >>> from loans import Application, Catalogue
+    >>> asked = Application.from_facts({"age": 46, "honour_level": "county"})
+    >>> (answer,) = decide(asked, Catalogue.shipped(), on=date(2026, 11, 23), product="rural_good_youth")
+    >>> answer.verdict.value, answer.remedy_status.value
+    ('ineligible', 'none_possible')
+    >>> [finding.say.en for finding in answer.findings if finding.rule == "age"]
+    ['The age is 46 years, above the limit of 45 years']
     """
     problems = [] if FIRST_YEAR <= on.year <= LAST_YEAR else [_out_of_calendar(on)]
     if product is not None:

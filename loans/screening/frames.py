@@ -37,6 +37,12 @@ def screen(
         with their
             number; in lazy frames such cells count as unknown: use `screen_file`, which lists them).
         MissingExtra: Polars or narwhals is not installed.
+
+    >>> import polars
+    >>> from loans.catalogue import Catalogue
+    >>> roster = polars.DataFrame({"name": ["甲", "乙"], "age": [30, 46]})
+    >>> screen(roster, Catalogue.shipped(), on=date(2026, 11, 23))["rural_good_youth.unmet"].to_list()
+    ['', 'age']
     """
     columns = load("loans.screening.columnar", "screen")
     return columns.screen_frame(
