@@ -7,7 +7,6 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
-import filetype
 from sqlalchemy import insert, select, update
 
 from loans.casework import lookup
@@ -15,8 +14,9 @@ from loans.casework.access import permit
 from loans.casework.errors import Invalid, NotFound, Refused
 from loans.casework.gaps import brought_by
 from loans.casework.league_file import closed_at
-from loans.casework.limits import LARGEST_PAPER, MOST_PAPERS_PER_CASE
+from loans.casework.limits import MOST_PAPERS_PER_CASE
 from loans.casework.office import Office
+from loans.casework.scans import NotTaken, examined
 from loans.casework.standing_now import Desk
 from loans.casework.views import OpenedPaper, PaperFile, PaperView
 from loans.catalogue import Catalogue
@@ -31,9 +31,6 @@ from loans.workflow.actor import Actor, Institution
 from loans.workflow.states import State
 from loans.workflow.table import HAND_IN, READ
 
-# What is taken; everything else is refused, whatever its name says.
-_KINDS = frozenset({"application/pdf", "image/jpeg", "image/png"})
-_ACTIVE = (b"<script", b"/JavaScript", b"/Launch", b"/EmbeddedFile")
 _LONGEST_NAME = 120
 
 
@@ -49,12 +46,12 @@ def hand_in_paper(
     def act(work: Work) -> PaperFile:
         case = lookup.case_or_not_found(work, number, lock=True)
         permit(by, HAND_IN, lookup.bare_standing(work, case))
-        kind = _checked(office.catalogue_kept(work, case.catalogue_hash), paper, content)
+        kind, kept = _checked(office.catalogue_kept(work, case.catalogue_hash), paper, content)
         if lookup.count_papers(work, case) >= MOST_PAPERS_PER_CASE:
             raise Refused(
                 [Text("本件材料已达上限，请先删除不需要的。", "This case holds as many files as it may.")]
             )
-        return _store(work, case, paper, _tidy(filename), kind, content, by)
+        return _store(work, case, paper, _tidy(filename), kind, kept, by)
 
     return office.attempt(act)
 
@@ -135,18 +132,15 @@ def paper_views(work: Work, desk: Desk, account: str = "") -> tuple[PaperView, .
     )
 
 
-def _checked(catalogue: Catalogue, paper: str, content: bytes) -> str:
+def _checked(catalogue: Catalogue, paper: str, content: bytes) -> tuple[str, bytes]:
     if paper not in {one.code for one in catalogue.papers}:
         raise NotFound
     allowed = Text("PDF、JPG 或 PNG，每份不超过 7 MB", "PDF, JPG or PNG, at most 7 MB each")
-    kind = filetype.guess_mime(content)
-    found = f"{kind or '?'}, {len(content)} bytes"
-    if kind not in _KINDS or len(content) > LARGEST_PAPER or any(mark in content for mark in _ACTIVE):
-        advice = Text(
-            "请另存为普通的 PDF 或图片后再上传。", "Save it as a plain PDF or picture, then upload it."
-        )
-        raise Invalid([Problem(paper, found, allowed, advice, "wrong_file")])
-    return str(kind)
+    try:
+        return examined(content)
+    except NotTaken as refused:
+        found = f"{len(content)} bytes"
+        raise Invalid([Problem(paper, found, allowed, refused.text, "wrong_file")]) from None
 
 
 def _tidy(filename: str) -> str:

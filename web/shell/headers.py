@@ -34,7 +34,7 @@ def install(app: Flask) -> None:
     @app.after_request
     def protect(response: Response) -> Response:
         for name, value in ALWAYS.items():
-            response.headers[name] = value
+            response.headers.setdefault(name, value)  # a file is sandboxed on top
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = TWO_YEARS
         if request.endpoint != "static":

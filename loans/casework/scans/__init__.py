@@ -1,0 +1,35 @@
+"""Files that people hand in: judged by what they are, kept without what nobody needs to know.
+
+Only the outside is read, and with bounds: no page is drawn, no picture unpacked, nothing expands without end.
+"""
+
+from __future__ import annotations
+
+import filetype
+
+from loans.casework.limits import LARGEST_PAPER
+from loans.casework.scans.errors import NotTaken
+from loans.casework.scans.jpeg import plain_jpeg
+from loans.casework.scans.pdf import plain_pdf
+from loans.casework.scans.png import plain_png
+from loans.texts import Text
+
+READERS = {"application/pdf": plain_pdf, "image/jpeg": plain_jpeg, "image/png": plain_png}
+
+
+def examined(content: bytes) -> tuple[str, bytes]:
+    """The kind of a file, whatever its name says, and what of it is kept: a picture loses place, time, device
+    and whatever follows its end; a PDF stays as it came, or is refused.
+
+    Raises:
+        NotTaken: too large, no PDF, JPEG or PNG, broken, or with something in it that acts.
+    """
+    if len(content) > LARGEST_PAPER:
+        raise NotTaken(Text("文件超过 7 MB，请压缩后上传。", "The file is over 7 MB; make it smaller."))
+    kind = filetype.guess_mime(content) or ""
+    if kind not in READERS:
+        raise NotTaken(Text("请上传 PDF、JPG 或 PNG 文件。", "Upload a PDF, JPG or PNG."))
+    return kind, READERS[kind](content)
+
+
+__all__ = ["NotTaken", "examined"]
