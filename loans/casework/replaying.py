@@ -1,4 +1,6 @@
-"""Stored decisions made again from their frozen inputs: bit for bit, or the first difference is named."""
+"""Stored decisions made again from their frozen inputs: bit for bit but for the advice, or the first
+difference is named.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +23,9 @@ from loans.errors import LoansError
 from loans.money import from_ppm, yuan
 from loans.store.work import Work, canonical_json
 from loans.texts import Text
+
+# What would help is advice: a later version may find more of it, and the decision stays the same.
+_ADVICE = frozenset({"remedies", "remedy_status"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +157,15 @@ def _difference(stored: Stored, fresh: str, catalogue: str) -> tuple[str, str, s
     for name, (column, answered) in columns.items():
         if column != answered:
             return name, str(column), str(answered)
-    if stored.body == fresh:
+    before, after = _binding(told), _binding(json.loads(fresh))
+    spelt, again = canonical_json(before), canonical_json(after)
+    if spelt == again:
         return None
-    return _first_difference(told, json.loads(fresh)) or ("spelling", stored.body[:60], fresh[:60])
+    return _first_difference(before, after) or ("spelling", spelt[:60], again[:60])
+
+
+def _binding(answer: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in answer.items() if name not in _ADVICE}
 
 
 def _parts(rate: str) -> int:

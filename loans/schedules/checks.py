@@ -10,7 +10,7 @@ from loans.money import MoneyError, ppm, show_yuan
 from loans.schedules.model import DAY_COUNTS, METHODS, MONTHLY, Terms
 from loans.texts import Text, any_of, same
 
-MOST_FEN = 10**11
+MOST_FEN = 10**11 - 1  # nine digits of yuan, as amounts are written
 MOST_MONTHS = 600
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 

@@ -16,6 +16,7 @@ from loans.casework.office import Office
 from loans.casework.replaying import ReplayReport, replay
 from loans.catalogue import Catalogue, shipped_file
 from loans.money import parse_yuan
+from loans.store.work import canonical_json
 from tests.casework.desk import office_on
 
 
@@ -72,6 +73,27 @@ def test_every_decision_comes_out_bit_for_bit(office: Office) -> None:
     assert report.rows
     assert not report.differs
     assert report.to_dict()["ok"] is True
+
+
+def rewrite(office: Office, **changes: object) -> None:
+    """The oldest answer, sealed anew with other words: as an older version of the program had kept it."""
+    with office.reading() as work:
+        row = work.run(text("SELECT id, body FROM decision ORDER BY seq LIMIT 1")).one()
+        told = json.loads(work.open("decision", row.id, "body", row.body))
+        sealed = work.seal("decision", row.id, "body", canonical_json({**told, **changes}))
+    spoil(office, "UPDATE decision SET body = :sealed WHERE id = :row", sealed=sealed, row=row.id)
+
+
+def test_other_advice_than_was_given_then_leaves_a_decision_the_same(office: Office) -> None:
+    rewrite(office, remedies=[{"changes": {"amount": "1.00"}}], remedy_status="not_computed")
+    assert not exact(office).differs
+
+
+@pytest.mark.parametrize(("name", "value"), [("months", {}), ("findings", []), ("papers", [])])
+def test_whatever_else_was_answered_otherwise_is_named(office: Office, name: str, value: object) -> None:
+    rewrite(office, **{name: value})
+    (row,) = exact(office).changed
+    assert row.difference.startswith(name)
 
 
 def test_an_amount_that_was_changed_in_its_column_is_named(office: Office) -> None:

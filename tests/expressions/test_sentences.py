@@ -89,6 +89,12 @@ def test_a_ratio_just_over_the_limit_is_not_said_to_equal_it() -> None:
     assert "just above 70%" in said.en
 
 
+def test_a_value_a_hair_below_a_limit_it_must_stay_below_is_not_shown_as_that_limit() -> None:
+    expression = parse("monthly_debt_service / monthly_income < 0.70", VOCABULARY, expects=Base.TRUTH)
+    facts = {"monthly_debt_service": 699_999_99, "monthly_income": 1_000_000_00}
+    assert "略低于 70%" in say_finding(expression, facts, True).zh
+
+
 def test_no_income_at_all_is_beyond_every_limit_not_unknown() -> None:
     rule = parse("debt_service_ratio <= 0.70", VOCABULARY, expects=Base.TRUTH)
     facts = raw({"monthly_debt_service": "100", "amount": "10000", "months": 12, "monthly_income": "0"})

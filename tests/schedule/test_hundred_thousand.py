@@ -84,7 +84,7 @@ def fixed(chance: Random, method: str, day_count: str) -> Schedule:
         grace = chance.randrange(months)
     elif method in MONTHLY and chance.random() < 0.3:
         first_due = start + timedelta(chance.randint(2, 27))
-    principal = chance.choice([chance.randint(1, 1_000), chance.randint(10**5, 10**9), 10**11])
+    principal = chance.choice([chance.randint(1, 1_000), chance.randint(10**5, 10**9), 10**11 - 1])
     rate = from_ppm(chance.choice([0, 33_600, chance.randrange(360_000), 1_000_000]))
     fee = chance.choice([0, 0, principal // 200])
     return build(principal, rate, months, method, start, day_count, fee, grace, first_due=first_due)

@@ -97,6 +97,10 @@ _DATE = {
     ),
 }
 
+_ABOVE, _BELOW = Text("略高于", "just above"), Text("略低于", "just below")
+# On which side of the limit a value lies that looks like the limit, by operator and whether it holds.
+_BESIDE = {("<=", False): _ABOVE, (">", True): _ABOVE, (">=", False): _BELOW, ("<", True): _BELOW}
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -135,10 +139,10 @@ class Said:
 
     def _value(self, facts: Facts, *, holds: bool) -> Text:
         value = actual(self.subject, facts)
-        if holds or self.op not in ("<=", ">=") or value != self._limit_now(facts):
+        just = _BESIDE.get((self.op, holds))
+        if just is None or value != self._limit_now(facts):
             return value
         # Rounded for people the two look alike; that they differ is the very reason.
-        just = Text("略高于", "just above") if self.op == "<=" else Text("略低于", "just below")
         return both((just.zh, value.zh), (just.en, value.en))
 
     def _words(self) -> Words:
