@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -51,9 +51,23 @@ def plain(value: object) -> object:
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        # What is left at its default is left out: a key that the library learns later changes no digest.
+        said = [(field, getattr(value, field.name)) for field in fields(value)]
+        return {field.name: plain(part) for field, part in said if part != field.default}
     assert value is None or isinstance(value, str | int), type(value)
     return value
+
+
+def spelling(value: object) -> dict[str, str]:
+    """The lines of a part as they were written, by what `plain` makes of them."""
+    if isinstance(value, Expression):
+        return {_spaced(value.text): value.text}
+    inner: Iterable[object] = ()
+    if isinstance(value, tuple):
+        inner = value
+    elif is_dataclass(value):
+        inner = [getattr(value, field.name) for field in fields(value)]
+    return {spaced: written for one in inner for spaced, written in spelling(one).items()}
 
 
 def _spaced(line: str) -> str:

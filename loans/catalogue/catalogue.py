@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 
-from loans.calendar.working_days import WorkingCalendar
-from loans.catalogue import model
-from loans.catalogue.build import band_of, paper_of, pool_of, product_of, programme_of, reference_of
-from loans.catalogue.canonical import canonical_text, digest_of
-from loans.catalogue.checks.names import Names
-from loans.catalogue.checks.whole import check_whole
-from loans.catalogue.ledger import Ledger
-from loans.catalogue.lines import Lines
-from loans.catalogue.own_facts import vocabulary_of
-from loans.catalogue.reading import read_bytes, read_text
+from loans.catalogue import model, shelf
+from loans.catalogue.canonical import digest_of, spelling
 from loans.catalogue.restore import restored_parts
-from loans.catalogue.shape_errors import read_shape
 from loans.catalogue.shipped import shipped_file
 from loans.errors import CatalogueError, Problem
 from loans.texts import Text
 
-Raw = dict[str, Any]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from loans.calendar.working_days import WorkingCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +29,41 @@ class Catalogue(model.Catalogue):
 
         Raises:
             CatalogueError: every mistake at once, each with file, product, key, found and allowed.
+
+        >>> try:
+        ...     Catalogue.load("nowhere.toml")
+        ... except CatalogueError as refused:
+        ...     print(refused.problems[0].allowed.en)
+        a catalogue file that can be read
         """
         file = Path(path)
         try:
             content = file.read_bytes()
         except OSError as error:
             raise CatalogueError([_unreadable(file, error)]) from error
-        return cls._of(read_bytes(content, file.name), file.name, calendar)
+        if calendar is not None:
+            return cls._checked(content, file.name, calendar)
+        known = shelf.find(content)
+        if known is not None:
+            return cls._restored(*known)
+        found = cls._checked(content, file.name, None)
+        if file.resolve() == shipped_file():
+            shelf.keep(content, found.canonical, spelling(found.products))
+        return found
 
     @classmethod
     def of_bytes(cls, content: bytes, name: str) -> Self:
         """The catalogue of a file's content, as it was uploaded. Raises CatalogueError as `load`."""
-        return cls._of(read_bytes(content, name), name, None)
+        return cls._checked(content, name, None)
 
     @classmethod
     def loads(cls, text: str, name: str = "products.toml", calendar: WorkingCalendar | None = None) -> Self:
         """The catalogue of a text; `name` stands for the file in messages. Raises CatalogueError."""
-        return cls._of(read_text(text, name), name, calendar)
+        return cls._checked(text, name, calendar)
 
     @classmethod
     def shipped(cls) -> Self:
-        """The catalogue that comes with the library."""
+        """The catalogue that comes with the library: checked once, then read from what that came to."""
         return cls.load(shipped_file())
 
     @classmethod
@@ -66,38 +73,21 @@ class Catalogue(model.Catalogue):
         Raises:
             NotCanonical: the text is no canonical form.
         """
-        return cls(**restored_parts(canonical), canonical=canonical, digest=digest_of(canonical))
+        return cls._restored(canonical, {})
 
     @classmethod
-    def _of(cls, raw: Raw, name: str, calendar: WorkingCalendar | None) -> Self:
-        ledger = Ledger(name, raw)
-        tables = read_shape(ledger)
-        vocabulary, unreadable = vocabulary_of(ledger.here("facts"), tables.get("facts") or {})
-        lines = Lines(vocabulary, unreadable)
-        names = Names.of(tables, vocabulary)
-        check_whole(ledger.here(), tables, names, lines)
-        if ledger.problems:
-            raise CatalogueError(ledger.problems)
-        parts = _parts(tables, names, lines)
-        canonical = canonical_text(parts, vocabulary, calendar or _shipped_calendar())
-        return cls(**parts, vocabulary=vocabulary, canonical=canonical, digest=digest_of(canonical))
+    def _restored(cls, canonical: str, written: Mapping[str, str]) -> Self:
+        parts = restored_parts(canonical, written)
+        return cls(**parts, canonical=canonical, digest=digest_of(canonical))
 
+    @classmethod
+    def _checked(cls, content: bytes | str, name: str, calendar: WorkingCalendar | None) -> Self:
+        # Imported when there is something to check: the shape of a file takes marshmallow, which is slow to
+        # import.
+        from loans.catalogue.checked import checked
 
-@cache
-def _shipped_calendar() -> WorkingCalendar:
-    return WorkingCalendar.load()
-
-
-def _parts(raw: Raw, names: Names, lines: Lines) -> dict[str, Any]:
-    programme = programme_of(raw["programme"])
-    return {
-        "programme": programme,
-        "references": tuple(map(reference_of, raw.get("reference_rate", []))),
-        "products": tuple(product_of(one, names, lines, programme.promise.total) for one in raw["product"]),
-        "papers": tuple(map(paper_of, raw.get("paper", []))),
-        "bands": tuple(map(band_of, raw["band"])),
-        "pools": tuple(map(pool_of, raw.get("pool", []))),
-    }
+        parts = checked(content, name, calendar)
+        return cls(**parts, digest=digest_of(parts["canonical"]))
 
 
 def _unreadable(file: Path, error: OSError) -> Problem:

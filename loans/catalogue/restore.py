@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -19,6 +19,7 @@ from loans.expressions.nodes import Base
 from loans.texts import Text
 from loans.vocabulary import Vocabulary
 
+Read = Callable[[Any], Any]
 PARTS: Mapping[str, Any] = types.MappingProxyType(
     {
         "programme": Programme,
@@ -35,8 +36,9 @@ class NotCanonical(LoansError):
     """A stored text is not the canonical form of a catalogue, or of a later version of this library."""
 
 
-def restored_parts(canonical: str) -> dict[str, Any]:
-    """The arguments of a Catalogue, `vocabulary` among them, from its canonical text.
+def restored_parts(canonical: str, spelling: Mapping[str, str]) -> dict[str, Any]:
+    """The arguments of a Catalogue, `vocabulary` among them, from its canonical text; lines as `spelling`
+    says that they were written.
 
     Raises:
         NotCanonical: the text was not written by `canonical_text` of this format.
@@ -45,8 +47,8 @@ def restored_parts(canonical: str) -> dict[str, Any]:
         whole = json.loads(canonical)
         written = whole["format"]
         vocabulary = Vocabulary.of_tables(dict(whole["vocabulary"]))
-        reader = _Reader(vocabulary)
-        parts = {name: reader.read(shape, whole["catalogue"][name]) for name, shape in PARTS.items()}
+        reader = _Reader(vocabulary, spelling)
+        parts = {name: reader.reader(shape)(whole["catalogue"][name]) for name, shape in PARTS.items()}
     except (ValueError, KeyError, TypeError, LoansError) as error:
         raise NotCanonical(_unreadable(str(error))) from error
     if written != FORMAT:
@@ -57,38 +59,42 @@ def restored_parts(canonical: str) -> dict[str, Any]:
 class _Reader:
     """Reads a value by its declared type: the inverse of `canonical.plain`."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, spelling: Mapping[str, str]) -> None:
         self.vocabulary = vocabulary
+        self._spelling = spelling
         self._expressions: dict[tuple[str, str, str], Expression] = {}
-        self._hints: dict[type, dict[str, Any]] = {}
+        self._readers: dict[Any, Read] = {str: _as_it_is, int: _as_it_is, bool: _as_it_is}
+        self._readers |= {date: date.fromisoformat, Decimal: Decimal, Expression: self._expression}
 
-    def read(self, shape: Any, value: Any) -> Any:
+    def reader(self, shape: Any) -> Read:
+        """What reads values of a type, made when the type first comes up."""
+        if shape not in self._readers:
+            self._readers[shape] = self._made(shape)
+        return self._readers[shape]
+
+    def _made(self, shape: Any) -> Read:
         if get_origin(shape) in (Union, types.UnionType):
-            inner = next(one for one in get_args(shape) if one is not type(None))
-            return None if value is None else self.read(inner, value)
+            some = self.reader(next(one for one in get_args(shape) if one is not type(None)))
+            return lambda value: None if value is None else some(value)
         if get_origin(shape) is tuple:
-            return tuple(self.read(get_args(shape)[0], item) for item in value)
-        if shape is Expression:
-            return self._expression(value["text"], value["base"], value["unit"])
-        if shape is date:
-            return date.fromisoformat(value)
-        if shape is Decimal:
-            return Decimal(value)
-        return self._object(shape, value) if is_dataclass(shape) else value
-
-    def _object(self, shape: Any, value: Mapping[str, Any]) -> Any:
-        if shape not in self._hints:
-            self._hints[shape] = get_type_hints(shape)
-        hints = self._hints[shape]
+            item = self.reader(get_args(shape)[0])
+            return lambda value: tuple([item(one) for one in value])
+        record: Any = shape
+        assert is_dataclass(shape), shape
+        parts = [(name, self.reader(kind)) for name, kind in get_type_hints(shape).items()]
         # A field that an older text does not know keeps its default.
-        given = {field.name: value[field.name] for field in fields(shape) if field.name in value}
-        return shape(**{name: self.read(hints[name], item) for name, item in given.items()})
+        return lambda value: record(**{name: read(value[name]) for name, read in parts if name in value})
 
-    def _expression(self, text: str, base: str, unit: str) -> Expression:
-        key = (text, base, unit)
+    def _expression(self, value: Mapping[str, str]) -> Expression:
+        text, base, unit = key = value["text"], value["base"], value["unit"]
         if key not in self._expressions:
-            self._expressions[key] = parse(text, self.vocabulary, expects=Base(base), unit=unit)
+            written = self._spelling.get(text, text)
+            self._expressions[key] = parse(written, self.vocabulary, expects=Base(base), unit=unit)
         return self._expressions[key]
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _unreadable(reason: str) -> Text:

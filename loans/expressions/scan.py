@@ -27,6 +27,11 @@ _FOREIGN = (
     (re.compile(r"(?<![=<>!])=(?![=<>])"), "=="),
     (re.compile(r"\*\*|//"), "* /"),
 )
+_STRANGE = re.compile(r"[^\x00-\x7f]|[#`$@?;{}]")
+# A backslash, and what nobody sees: control characters, halves of a pair.
+_UNSEEN = re.compile(
+    r"[\\\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
+)  # and what hides: control, halves
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _GLUED = re.compile(r"(?<![A-Za-z0-9_.])[0-9][0-9.]*[A-Za-z_][A-Za-z0-9_.]*")
 
@@ -49,15 +54,8 @@ def syntax_tree(text: str) -> tuple[ast.expr | None, list[Mistake]]:
 def _characters(text: str) -> list[Mistake]:
     # Quoted text is blanked, so that what follows looks at the language alone and columns stay true.
     bare = _STRING.sub(lambda quoted: "'" + " " * (len(quoted[0]) - 2) + "'", text)
-    mistakes = [
-        _strange(place, character) for place, character in enumerate(bare, 1) if _is_strange(character)
-    ]
-    mistakes += [
-        _strange(place, character)
-        for place, character in enumerate(text, 1)
-        if character == "\\"
-        or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\r\t")
-    ]
+    mistakes = [_strange(found.start() + 1, found[0]) for found in _STRANGE.finditer(bare)]
+    mistakes += [_strange(found.start() + 1, found[0]) for found in _UNSEEN.finditer(text)]
     for pattern, instead in _FOREIGN:
         for match in pattern.finditer(bare):
             advice = Text(f"请写 {instead}。", f"Write {instead}.")
@@ -67,10 +65,6 @@ def _characters(text: str) -> list[Mistake]:
     for mistake in mistakes:
         seen.setdefault(mistake.column, mistake)
     return list(seen.values())
-
-
-def _is_strange(character: str) -> bool:
-    return not character.isascii() or character in "#`$@?;{}"
 
 
 def _strange(column: int, character: str) -> Mistake:

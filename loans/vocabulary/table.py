@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -89,8 +90,9 @@ class Table:
     def one_of(self, key: str, kind: type[E], default: E | None) -> E | None:
         """A member of an enumeration; `default` when absent, None when wrong or required and absent."""
         value = self.content.get(key, default)
-        if isinstance(value, str) and value in set(kind):
-            return kind(value)
+        if isinstance(value, str):
+            with suppress(ValueError):
+                return kind(value)
         advice = did_you_mean(value, list(kind)) if isinstance(value, str) else Text("", "")
         self.wrong(key, value, same(", ".join(kind)), advice if advice.zh else None)
         return None

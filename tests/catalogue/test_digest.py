@@ -1,13 +1,17 @@
 """The hash of a catalogue depends on what it says, not on its layout; the store gives it back whole."""
 
+import os
 import re
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from loans.calendar.working_days import WorkingCalendar
 from loans.catalogue import Catalogue, NotCanonical, shipped_file
-from loans.catalogue.canonical import canonical_text
+from loans.catalogue.canonical import canonical_text, plain
 from loans.catalogue.restore import PARTS
 
 SMALL = (Path(__file__).parent / "small.toml").read_text(encoding="utf-8")
@@ -91,3 +95,33 @@ def test_a_stored_catalogue_of_a_later_format_is_refused() -> None:
     later = Catalogue.loads(SMALL).canonical.replace('"format":1', '"format":2')
     with pytest.raises(NotCanonical):
         Catalogue.restore(later)
+
+
+def test_the_digest_is_the_same_whatever_the_seed_of_hashes() -> None:
+    line = "import sys; from loans import Catalogue; print(Catalogue.loads(sys.stdin.read()).digest)"
+    text = shipped_file().read_text(encoding="utf-8")
+    for seed in ("1", "2"):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}
+        told = subprocess.run(
+            [sys.executable, "-c", line],
+            env=env,
+            input=text,
+            encoding="utf-8",
+            capture_output=True,
+            check=True,
+        )
+        assert told.stdout.strip() == digest(text)
+
+
+def test_a_key_that_the_library_learns_later_changes_no_digest() -> None:
+    @dataclass(frozen=True)
+    class Before:
+        value: int
+
+    @dataclass(frozen=True)
+    class After:
+        value: int
+        assumed: bool = False
+
+    assert plain(Before(3)) == plain(After(3))
+    assert plain(Before(3)) != plain(After(3, True))
