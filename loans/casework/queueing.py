@@ -62,15 +62,16 @@ def queue(
     asked = statements(by.institution, _states(by), _shape(filters, search), sort, down)
     with office.reading() as work:
         values = _values(work, by, filters.product, search)
-        waiting, today, overdue = work.run(asked.counts, values).one()
+        found = work.run(asked.counts, values).one()
+        counts = QueueCounts(found.waiting, found.today, found.overdue)
         # Unfiltered, the list is what waits, and that has just been counted.
-        total = waiting if filters == _DEFAULT else work.run(asked.total, values).scalar_one()
+        total = counts.waiting if filters == _DEFAULT else work.run(asked.total, values).scalar_one()
         pages = max(-(-total // PAGE_OF_QUEUE), 1)
         page = min(max(page, 1), pages)
         rows = work.run(asked.rows, {**values, "skip": (page - 1) * PAGE_OF_QUEUE}).all()
     names = {product.code: product.name for product in office.catalogue.products}
     shown = tuple(_row(row, names, work.at) for row in rows)
-    return QueueView(shown, QueueCounts(waiting, today, overdue), total, page, pages)
+    return QueueView(shown, counts, total, page, pages)
 
 
 def _states(by: Actor) -> tuple[str, ...]:

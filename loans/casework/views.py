@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from loans.catalogue.model import Product, Terms
 from loans.decision import Decision, Finding
@@ -405,8 +406,7 @@ class CaseLine:
     waits_for_you: bool
 
 
-@dataclass(frozen=True, slots=True)
-class QueueRow:
+class QueueRow(NamedTuple):
     """One line of a desk's queue."""
 
     number: str

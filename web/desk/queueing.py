@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from flask import Response, redirect, render_template, request, session, url_for
-from wtforms import StringField
 
 from loans.casework import QueueFilters, Sort, queue
 from loans.errors import MissingExtra
@@ -17,8 +16,6 @@ from web.desk import words
 from web.desk.workbook import as_workbook
 from web.shell import office
 from web.shell.actor import actor
-from web.shell.forms import PageForm
-from web.shell.language import both
 from web.shell.parts import Column, QueueRow
 from web.shell.say import tell
 
@@ -32,6 +29,9 @@ if TYPE_CHECKING:
 
 _SOUGHT = "sought"
 _MOST_EXPORTED = 200  # pages
+_NOTHING = same("")
+_PAUSED = Text("暂停", "Paused")
+_LATE = Text("已超时", "Overdue")
 COLUMNS = (
     Column(Text("到期", "Due"), "due"),
     Column(Text("编号", "Number"), "number"),
@@ -44,15 +44,6 @@ COLUMNS = (
     Column(Text("经办", "With"), "owner"),
     Column(Text("来源", "From"), "source"),
 )
-
-
-class SearchForm(PageForm):
-    """One box for everything that identifies a case."""
-
-    search = StringField(
-        both("搜索", "Search"),
-        description=both("编号、姓名、手机号或尾号四位", "Number, name, phone or its last four digits"),
-    )
 
 
 def queue_page() -> str:
@@ -68,7 +59,6 @@ def queue_page() -> str:
         rows=_rows(view.rows, now),
         sort=sort.value,
         descending=down,
-        form=SearchForm(None, data={"search": filters.search}),
         states=[(state.value, LABELS[state]) for state in State if state is not State.DRAFT],
         products=[(one.code, one.name) for one in office().catalogue.products],
     )
@@ -128,9 +118,8 @@ def _page() -> int:
 def _rows(lines: Sequence[Line], now: datetime) -> list[QueueRow]:
     # One address made fifty times costs more than all the rest of a row.
     address = url_for(f"{request.blueprint}.case", number="{number}").replace("%7Bnumber%7D", "{number}")
-    late = Text("已超时", "Overdue")
     return [
-        QueueRow(address.replace("{number}", line.number), _cells(line, now), late if line.overdue else None)
+        QueueRow(address.replace("{number}", line.number), _cells(line, now), _LATE if line.overdue else None)
         for line in lines
     ]
 
@@ -147,14 +136,14 @@ def _cells(line: Line, now: datetime) -> list[Text | str]:
         str(line.missing) if line.missing else "",
         line.state_label,
         line.owner,
-        words.SOURCES.get(line.source, same(line.source)),
+        words.SOURCES.get(line.source) or line.source,
     ]
 
 
 def _due(line: Line, now: datetime) -> Text:
     if line.paused:
-        return Text("暂停", "Paused")
-    return words.due_text(line.due, now) if line.due else same("")
+        return _PAUSED
+    return words.due_text(line.due, now) if line.due else _NOTHING
 
 
 def _amount(line: Line) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loans.decision.model import Decision, Footing, Outcome, Verdict
@@ -48,6 +49,7 @@ SOURCES = {
     "assisted": Text("代办", "Assisted"),
 }
 _WEEKDAY = re.compile("（周.）")
+_NEAR = {0: Text("今天", "today"), 1: Text("明天", "tomorrow"), -1: Text("昨天", "yesterday")}
 _GRANTED = {
     Outcome.MET: Text("已享受", "granted"),
     Outcome.UNMET: Text("不享受", "not granted"),
@@ -155,13 +157,11 @@ def due_of(clock: ClockView, now: datetime) -> tuple[Text, parts.Tone] | None:
 
 def due_text(due: datetime, now: datetime) -> Text:
     """``今天 17:30``, ``明天 12:00``, else the day: as people at a desk say it."""
-    near = {0: Text("今天", "today"), 1: Text("明天", "tomorrow"), -1: Text("昨天", "yesterday")}
-    apart = (due.date() - now.date()).days
-    if apart in near:
-        return Text(f"{near[apart].zh} {due:%H:%M}", f"{near[apart].en} {due:%H:%M}")
-    return short_day(due)
+    near = _NEAR.get((due.date() - now.date()).days)
+    return Text(f"{near.zh} {due:%H:%M}", f"{near.en} {due:%H:%M}") if near else short_day(due)
 
 
+@lru_cache(maxsize=512)  # deadlines fall on few moments, and a list repeats them
 def short_day(moment: datetime) -> Text:
     """``11月26日 17:30``: no weekday, where room is scarce."""
     said = moment_text(moment, with_year=False)

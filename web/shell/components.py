@@ -1,15 +1,10 @@
 """The macros of ``templates/components`` under one name: ``{{ ui.button(…) }}``, nothing to import."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import Flask
 from jinja2 import Environment
-from markupsafe import Markup, escape
 from wtforms import Field, RadioField, SelectMultipleField
-
-from web.shell.language import show
-from web.shell.parts import Column, Words
 
 FILES = {
     "error_summary": "error_summary",
@@ -67,28 +62,6 @@ class Components:
         return macro
 
 
-def cell_tags(columns: Sequence[Column]) -> list[Markup]:
-    """The opening tag of a cell in each column; fifty rows share them."""
-    kinds = (Markup(' class="number"') if column.numeric else "" for column in columns)
-    return [
-        Markup('<td{} data-label="{}">').format(kind, show(column.title))
-        for kind, column in zip(kinds, columns, strict=True)
-    ]
-
-
-def cells(tags: Sequence[Markup], words: Sequence[Words]) -> Markup:
-    """Cells of one row behind their opening tags."""
-    shown = [show(one) for one in words]
-    if any(isinstance(one, Markup) for one in shown):
-        clean = [str(escape(one)) for one in shown]
-    else:  # escaped together: a call for each of four hundred cells would cost more than they do
-        clean = str(escape("\0".join(shown))).split("\0")
-    written = [f"{tag}{one}</td>" for tag, one in zip(tags, clean, strict=True)]
-    return Markup("\n".join(written))  # noqa: S704 -- the tags are markup, and every word was escaped
-
-
 def install(app: Flask) -> None:
-    """Give templates `ui`, `choice_kind`, `cell_tags`, `cells`."""
-    app.jinja_env.globals.update(
-        ui=Components(app.jinja_env), choice_kind=choice_kind, cell_tags=cell_tags, cells=cells
-    )
+    """Give templates `ui`, `choice_kind`."""
+    app.jinja_env.globals.update(ui=Components(app.jinja_env), choice_kind=choice_kind)
