@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.casework.desk import KEYS
 from tests.support.source_tree import ROOT
 
 TUTORIAL = ROOT / "docs" / "tutorial.md"
@@ -93,7 +94,7 @@ def test_the_commands_of_the_readme_run(desk: Path) -> None:
         line.partition("  #")[0].strip() for line in block.splitlines() if line.startswith("    loans ")
     ]
     assert len(commands) >= 5
-    settings = {"DATABASE_URL": f"sqlite:///{desk / 'desk.db'}"}
+    settings = {"DATABASE_URL": f"sqlite:///{desk / 'desk.db'}", "YOUTH_LOANS_KEYS": KEYS}
     shutil.copy(desk / "products.toml", desk / "draft.toml")
     shutil.copy(EXAMPLES / "roster.csv", desk)
     for command in ("loans migrate", *commands):
