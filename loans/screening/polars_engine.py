@@ -179,13 +179,17 @@ def only_offers(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _bounds(raw: pl.DataFrame, facts: Mapping[str, Fact]) -> dict[str, Interval | None]:
     """The facts with a column; of numbers the least and most, drawn wide so that the next chunk may fit
-    them."""
+    them, but never wider than the vocabulary, for which the catalogue was checked to fit in its integers."""
     numbers = [name for name, fact in facts.items() if fact.least is not None]
     columns = [pl.col(inside(name)) for name in numbers]
     least, most = (raw.select([getattr(one, which)() for one in columns]) for which in ("min", "max"))
     found: dict[str, Interval | None] = dict.fromkeys(facts)
     for name in numbers:
-        found[name] = (_wide(least[inside(name)][0]), _wide(most[inside(name)][0]))
+        lowest, highest = written.bounds_of(facts[name]) or (0, 0)
+        found[name] = (
+            max(lowest, _wide(least[inside(name)][0])),
+            min(highest, _wide(most[inside(name)][0])),
+        )
     return found
 
 
