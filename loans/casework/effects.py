@@ -30,6 +30,7 @@ from loans.store.lending import (
     guarantee,
     investigation_report,
     review,
+    settlement,
 )
 from loans.store.work import canonical_json
 from loans.texts import Text
@@ -222,6 +223,19 @@ def _disburse(move: Moving) -> None:
     )
 
 
+def _settle(move: Moving) -> None:
+    move.work.run(
+        insert(settlement).values(
+            case_id=move.case.id,
+            amount=move.whole("amount"),
+            settled_on=move.day("settled_on"),
+            reference=move.text("reference"),
+            at=move.work.at,
+        )
+    )
+    move.columns |= {"exposure": 0}
+
+
 def _ask_review(move: Moving) -> None:
     row = new_id()
     move.work.run(
@@ -266,6 +280,7 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "expire": offering.expire,
         "sign": _sign,
         "disburse": _disburse,
+        "settle": _settle,
         "ask_review": _ask_review,
         "answer_review": _answer_review,
     }

@@ -10,7 +10,15 @@ from loans.casework.errors import NotFound
 from loans.store import case_rows, parties
 from loans.store.case_rows import CaseRow, Line
 from loans.store.cases import consent, paper_row, supplement, supplement_item
-from loans.store.lending import contract, disbursement, investigation_report, offer, review, vote
+from loans.store.lending import (
+    contract,
+    disbursement,
+    investigation_report,
+    offer,
+    review,
+    settlement,
+    vote,
+)
 from loans.store.work import Work
 from loans.workflow.standing import APPLICANT, PARTY, Standing
 from loans.workflow.table import PARTS
@@ -116,6 +124,11 @@ def contract_of(work: Work, case: CaseRow) -> Any | None:
 def disbursement_of(work: Work, case: CaseRow) -> Any | None:
     """The pay-out, if done."""
     return work.run(select(disbursement).where(disbursement.c.case_id == case.id)).one_or_none()
+
+
+def settlement_of(work: Work, case: CaseRow) -> Any | None:
+    """The full repayment, if recorded."""
+    return work.run(select(settlement).where(settlement.c.case_id == case.id)).one_or_none()
 
 
 def reviews_of(work: Work, case: CaseRow) -> tuple[Any, ...]:

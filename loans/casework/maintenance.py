@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 
 from loans.casework import outbox
 from loans.casework.errors import CaseworkError
+from loans.casework.lookup import settlement_of
 from loans.casework.office import DEFAULT_URL, Office
 from loans.casework.replaying import replay
 from loans.casework.stepping import take_step
@@ -92,7 +93,8 @@ def _states(work: Work) -> Iterator[Difference]:
         if case.state != state.value:
             yield Difference(case.number, case.state, state.value)
         owed = work.run(select(offer.c.amount).where(offer.c.case_id == case.id)).scalar_one_or_none()
-        expected = (owed or 0) if state in EXPOSED else 0
+        repaid = settlement_of(work, case) is not None
+        expected = (owed or 0) if state in EXPOSED and not repaid else 0
         if case.exposure != expected:
             yield Difference(f"{case.number} exposure", str(case.exposure), str(expected))
 

@@ -44,6 +44,7 @@ from loans.workflow.step import Step
 from loans.workflow.table import BY_NAME, STEPS
 
 NOBODY = Text("—", "nobody")
+_TODAY = frozenset({"visited_on", "signed_on", "paid_on", "settled_on"})
 _CONTRACT_LABELS = (
     ("number", Text("合同编号", "Contract number")),
     ("type", Text("贷款种类", "Type")),
@@ -151,13 +152,13 @@ def _prefill(step: Step, desk: Desk) -> dict[str, str]:
             found["amount"] = yuan(offered.amount.offered)
         if offered.months.offered is not None:
             found["months"] = str(offered.months.offered)
-    if step.name == "disburse" and desk.standing.contract_amount is not None:
+    if step.name in ("disburse", "settle") and desk.standing.contract_amount is not None:
         found["amount"] = yuan(desk.standing.contract_amount)
     if step.name == "sign":
         found |= _contract_prefill(desk)
-    if names & {"visited_on", "signed_on", "paid_on"}:
+    if names & _TODAY:
         day = desk.standing.now.date().isoformat()
-        found |= dict.fromkeys(names & {"visited_on", "signed_on", "paid_on"}, day)
+        found |= dict.fromkeys(names & _TODAY, day)
     if "shown" in names:
         found["shown"] = desk.token
     return {name: value for name, value in found.items() if name in names and value}
@@ -236,7 +237,9 @@ def disbursement_view(work: Work, case: CaseRow) -> DisbursementView | None:
     if row is None:
         return None
     account = mask_account(work.open("disbursement", row.id, "account_sealed", row.account_sealed))
-    return DisbursementView(row.amount, row.paid_on, account, row.reference)
+    repaid = lookup.settlement_of(work, case)
+    settled_on = None if repaid is None else repaid.settled_on
+    return DisbursementView(row.amount, row.paid_on, account, row.reference, settled_on)
 
 
 def contact_view(work: Work, case: CaseRow) -> ContactView | None:

@@ -83,6 +83,7 @@ def open_case(office: Office, work: Work, case: CaseRow, shown: object = None, *
     notices = lookup.supplements(work, case) if sent else ()
     reviews = lookup.reviews_of(work, case) if sent else ()
     waiting = next((n for n in reversed(notices) if n.answered_at is None), None)
+    paid = lookup.disbursement_of(work, case) if case.state is State.DISBURSED else None
     standing = Standing(
         state=case.state,
         account=case.account_id,
@@ -104,6 +105,8 @@ def open_case(office: Office, work: Work, case: CaseRow, shown: object = None, *
         detectable_before=_detectable(notices, case),
         supplement_until=waiting.expires_at if waiting is not None else None,
         contract_amount=_contract_amount(work, case) if sent else None,
+        paid_on=paid.paid_on if paid else None,
+        settled=case.state is State.DISBURSED and lookup.settlement_of(work, case) is not None,
         review_open=any(row.answered_at is None for row in reviews),
         review_asked=bool(reviews),
     )

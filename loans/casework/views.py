@@ -346,12 +346,13 @@ class ContractView:
 
 @dataclass(frozen=True, slots=True)
 class DisbursementView:
-    """The money paid out. `account` is masked."""
+    """The money paid out, and when it was repaid in full. `account` is masked."""
 
     amount: int
     paid_on: date
     account: str
     reference: str
+    settled_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

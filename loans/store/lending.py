@@ -163,6 +163,17 @@ disbursement = Table(
     CheckConstraint("amount > 0", name="amount"),
 )
 
+settlement = Table(
+    "settlement",
+    metadata,
+    ref("case_id", "loan_case.id", primary_key=True, index=False),
+    Column("amount", Fen, nullable=False),  # principal; interest and fees are not kept here
+    Column("settled_on", Date, nullable=False),
+    Column("reference", String(200), nullable=False, unique=True),
+    Column("at", Moment, nullable=False),
+    CheckConstraint("amount > 0", name="amount"),
+)
+
 pool = Table(
     "pool",
     metadata,

@@ -182,6 +182,7 @@ def exposure(work: Work, case: str, person_id: str, entity_id: str | None) -> tu
         .where(
             loan_case.c.id != case,
             loan_case.c.state.in_([state.value for state in EXPOSED]),
+            loan_case.c.exposure > 0,  # what was repaid in full counts no more
             or_(own, loan_case.c.id.in_(guaranteed)),
         )
         .order_by(loan_case.c.number)

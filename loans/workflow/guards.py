@@ -7,14 +7,15 @@ changes nothing. No guard has a switch that turns it off.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from loans.decision.shapes import Footing, Verdict
 from loans.money import show_yuan
 from loans.texts import Text, all_of
-from loans.workflow.actor import Actor
+from loans.workflow.actor import Actor, Institution
 from loans.workflow.authority import band_for, may_approve, say_band
 from loans.workflow.standing import Standing
+from loans.workflow.states import State
 
 Answers = Mapping[str, object]
 Guard = Callable[[Standing, Actor, Answers], Text | None]
@@ -248,6 +249,32 @@ def whole_principal(standing: Standing, _by: Actor, answers: Answers) -> Text | 
     )
 
 
+def not_settled_yet(standing: Standing, _by: Actor, _answers: Answers) -> Text | None:
+    """A loan is repaid once."""
+    if not standing.settled:
+        return None
+    return Text("本件已登记结清。", "The full repayment has been recorded already.")
+
+
+def principal_repaid(standing: Standing, _by: Actor, answers: Answers) -> Text | None:
+    """Exposure falls when all of the principal is back, not before."""
+    if _whole(answers, "amount") == standing.contract_amount:
+        return None
+    owed = show_yuan(standing.contract_amount or 0)
+    return Text(
+        f"须已归还全部本金 {owed}，才能登记结清。",
+        f"The whole principal of {owed} must be back before this is recorded.",
+    )
+
+
+def settled_after_pay_out(standing: Standing, _by: Actor, answers: Answers) -> Text | None:
+    """Nothing is repaid before it was paid out."""
+    settled = answers.get("settled_on")
+    if standing.paid_on is None or not isinstance(settled, date) or settled >= standing.paid_on:
+        return None
+    return Text("结清日期不能早于放款日期。", "The date repaid cannot be earlier than the date paid.")
+
+
 def time_ran_out(standing: Standing, _by: Actor, _answers: Answers) -> Text | None:
     """Only what waited too long expires."""
     until = standing.offer.expires_at if standing.offer else standing.supplement_until
@@ -270,6 +297,14 @@ def review_is_open(standing: Standing, _by: Actor, _answers: Answers) -> Text | 
     return Text("没有待答复的复核申请。", "There is no review to answer.")
 
 
+def review_is_ours(standing: Standing, by: Actor, _answers: Answers) -> Text | None:
+    """The institution that said no looks again; the other has no part in it."""
+    ours = Institution.BANK if standing.state is State.DECLINED else Institution.LEAGUE
+    if by.institution is ours:
+        return None
+    return Text("由作出决定的单位答复复核。", "The institution that decided answers the review.")
+
+
 # Guards that speak about what is being typed: a page does not hold them against a step before
 # anything is typed.
 ABOUT_ANSWERS: frozenset[Guard] = frozenset(
@@ -278,8 +313,10 @@ ABOUT_ANSWERS: frozenset[Guard] = frozenset(
         decision_was_shown,
         guarantor_named_fully,
         nothing_new_in_second_notice,
+        principal_repaid,
         proved_lately,
         security_recorded,
+        settled_after_pay_out,
         vote_says_why,
         whole_principal,
         within_ceiling,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from loans.workflow.states import State
@@ -69,6 +69,8 @@ class Standing:
     )  # gaps that an earlier notice of this body could have listed
     supplement_until: datetime | None = None
     contract_amount: int | None = None
+    paid_on: date | None = None
+    settled: bool = False  # repaid in full
     review_open: bool = False
     review_asked: bool = False
 

@@ -344,6 +344,31 @@ DISBURSE = Step(
     primary=True,
     step_up=True,
 )
+SETTLE = Step(
+    "settle",
+    Text("登记结清", "Record full repayment"),
+    frm=(State.DISBURSED,),
+    to=State.DISBURSED,
+    by=(Role.PAYOUT,),
+    asks=(
+        Ask("amount", Text("归还本金（元）", "Principal repaid (yuan)"), AskKind.MONEY),
+        Ask("reference", Text("流水号", "Reference"), AskKind.LINE),
+        Ask("settled_on", Text("结清日期", "Date repaid"), AskKind.DATE),
+    ),
+    guards=(
+        guards.not_settled_yet,
+        guards.principal_repaid,
+        guards.settled_after_pay_out,
+        guards.proved_lately,
+    ),
+    barred=(*INVOLVED, SCREENER, INVESTIGATOR, APPROVER),
+    done=Text("登记了结清", "recorded that the loan was repaid in full"),
+    confirm=Text("结清后，这笔贷款不再计入敞口。", "The loan then no longer counts towards the exposure."),
+    help=Text(
+        "本金全部归还后登记；部分还款不在这里登记。", "Once the whole principal is back; not for part of it."
+    ),
+    step_up=True,
+)
 WITHDRAW = Step(
     "withdraw",
     Text("撤回申请", "Withdraw"),
@@ -395,7 +420,7 @@ ANSWER_REVIEW = Step(
     to=AS_IT_STANDS,
     by=(Role.SCREENER, Role.MANAGER),
     asks=(Ask("words", Text("答复", "Answer"), AskKind.TEXT),),
-    guards=(guards.review_is_open,),
+    guards=(guards.review_is_open, guards.review_is_ours),
     barred=(*INVOLVED, SCREENER, INVESTIGATOR, APPROVER),
     done=Text("答复了复核", "answered the review"),
     tells=Text("您对申请 {number} 的复核已有答复。", "Your review of {number} has been answered."),
@@ -421,6 +446,7 @@ STEPS: tuple[Step, ...] = (
     REFUSE_OFFER,
     SIGN,
     DISBURSE,
+    SETTLE,
     WITHDRAW,
     EXPIRE,
     ASK_REVIEW,

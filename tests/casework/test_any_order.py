@@ -43,6 +43,7 @@ ANSWERS: dict[str, dict[str, object]] = {
     "ask_review": {"words": "请复核"},
     "answer_review": {"words": "已复核"},
     "disburse": {"account": "6228480000000000018", "paid_on": "2026-11-23"},
+    "settle": {"settled_on": "2026-11-23"},
     "sign": {
         "loan_type": "x",
         "use": "x",
@@ -86,11 +87,12 @@ class Desks(RuleBasedStateMachine):
         extra = {
             "approve": {"amount": amount, "months": "12", "opinion": "同意"},
             "disburse": {"amount": amount},
+            "settle": {"amount": amount},
         }
         answers = {**ANSWERS.get(step, {}), **extra.get(step, {})}
         if step == "sign":
             answers["contract_number"] = f"{case.number}-{self.turn}"
-        if step == "disburse":
+        if step in ("disburse", "settle"):
             answers["reference"] = f"R{case.number}-{self.turn}"
         try:
             done = take_step(self.office, case.number, step, answers, before.version, by)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from loans.casework import Refused, State, case_page, tracker
+from loans.casework import NotAllowed, Refused, State, case_page, tracker
 from loans.casework.demonstration.passages import (
     sign,
     to_approval,
@@ -215,6 +215,46 @@ def test_what_is_owed_elsewhere_raises_the_band(office: Office) -> None:
     with pytest.raises(Refused, match="支行行长"):
         second.staff("officer", "approve", amount="400000", months="12", opinion="同意")
     second.staff("manager", "approve", amount="400000", months="12", opinion="同意")
+
+
+def test_a_loan_that_was_repaid_in_full_counts_no_more(office: Office) -> None:
+    first = story(office)
+    to_offer_by_officer(first, farmer(), "200000", "12")
+    first.mine("accept")
+    sign(first)
+    day = first.day.isoformat()
+    paid = {"account": "6228480000000000018", "reference": "R1", "paid_on": day}
+    first.staff("payout", "disburse", amount="200000", **paid)
+    back = {"reference": "B1", "settled_on": day}
+    with pytest.raises(Refused, match="全部本金"):
+        first.staff("payout", "settle", amount="199999.99", **back)
+    with pytest.raises(Refused, match="早于放款"):
+        first.staff("payout", "settle", amount="200000", reference="B1", settled_on="2026-11-01")
+    with pytest.raises(NotAllowed):
+        first.staff("officer", "settle", amount="200000", **back)
+    first.staff("payout", "settle", amount="200000", **back)
+    with pytest.raises(Refused, match="已登记结清"):
+        first.staff("payout", "settle", amount="200000", **back)
+    money = _tracker(first).disbursement
+    assert money is not None
+    assert money.settled_on == first.day
+    assert recheck(office) == ()
+
+    second = story(office)
+    to_approval(second, farmer(amount="400000", monthly_income="90000"))
+    page = case_page(office, second.number, second.member("officer"))
+    assert page.exposure is not None
+    assert (page.exposure.total, page.exposure.lines) == (0, ())
+    second.staff("officer", "approve", amount="400000", months="12", opinion="同意")
+
+
+def test_the_institution_that_said_no_answers_the_review(office: Office) -> None:
+    case = story(office)
+    to_approval(case, farmer(), overdue_now="yes")
+    case.staff("officer", "decline", reasons=["credit_record"], opinion="逾期")
+    case.mine("ask_review", words="已经结清")
+    with pytest.raises(Refused, match="作出决定的单位"):
+        case.staff("league2", "answer_review", words="银行说得对。")
 
 
 def test_a_loan_of_the_firm_counts_for_its_owner(office: Office) -> None:
