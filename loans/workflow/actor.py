@@ -71,8 +71,8 @@ class Actor:
     """Who is signed in. Built by `loans.casework` from an account, never from what a request says.
 
     `person` identifies the human being: two accounts of one person share it, and separation of duties
-    compares it. `confirmed_at` is when the proof of who it is was last given (step-up before approving), `session`
-    the session's key.
+    compares it. `confirmed_at` is when the proof of who it is was last given (step-up before approving),
+    `session` the session's key.
     """
 
     account: str
