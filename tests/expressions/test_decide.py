@@ -88,7 +88,11 @@ def test_the_smaller_of_a_known_and_an_unknown_is_unknown() -> None:
 
 
 def test_a_person_without_registration_counts_from_the_start_of_business() -> None:
-    known = {"borrower_kind": "person", "started_on": date(2024, 2, 29), "on": date(2026, 2, 28)}
+    known: dict[str, Raw] = {
+        "borrower_kind": "person",
+        "started_on": date(2024, 2, 29),
+        "on": date(2026, 2, 28),
+    }
     facts = with_derived(VOCABULARY, known)
     assert facts["months_in_business"] == 24
     facts = with_derived(VOCABULARY, {**facts, "months_in_business": 3})

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from loans.casework.demonstration.passages import to_approval
-from loans.store.audit import audit
+from loans.store.records import audit
 from tests.support.site import token_of
 from tests.support.staff import SEED_CASE, Office
 

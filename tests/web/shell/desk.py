@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from flask import Blueprint, Flask, abort, render_template, request
 from flask.testing import FlaskClient
@@ -139,12 +140,10 @@ def some_pages(office: SmallOffice) -> Blueprint:
     return pages
 
 
-def settings(**chosen: object) -> Settings:
+def settings(**chosen: Any) -> Settings:
     """Settings as in real service, or with some of them changed."""
-    return replace(
-        Settings(secret_key=SECRET, trusted_hosts=(HOST,), help_name=HELP, help_phone="0635-0000000"),
-        **chosen,
-    )  # type: ignore[arg-type]  # any field
+    usual = Settings(secret_key=SECRET, trusted_hosts=(HOST,), help_name=HELP, help_phone="0635-0000000")
+    return replace(usual, **chosen)
 
 
 def an_app(office: SmallOffice | None = None, **chosen: object) -> Flask:
