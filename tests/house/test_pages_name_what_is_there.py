@@ -1,0 +1,41 @@
+"""The pages name files, links and verbs that exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import loans.casework as casework
+from tests.support.source_tree import ROOT
+
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+BEGINS = "loans|web|tests|docs|tools|" + "|".join(
+    sorted(
+        path.name for package in ("loans", "tests") for path in (ROOT / package).iterdir() if path.is_dir()
+    )
+)
+NAMED = re.compile(rf"`((?:{BEGINS})/[\w./*-]+)`")
+
+
+def there(name: str) -> bool:
+    """From the root, or from the package or the tests, where a page speaks of these."""
+    return any(any(base.glob(name.rstrip("/."))) for base in (ROOT, ROOT / "loans", ROOT / "tests"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_that_a_page_names_is_there(page: Path) -> None:
+    words = page.read_text(encoding="utf-8")
+    assert [name for name in NAMED.findall(words) if not there(name)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
+    assert [to for to in links if "://" not in to and not (page.parent / to).exists()] == []
+
+
+def test_the_verbs_of_casework_are_those_of_its_page() -> None:
+    words = (ROOT / "docs" / "casework.md").read_text(encoding="utf-8")
+    verbs = re.findall(r"^    (\w+)\(office", words, re.MULTILINE)
+    assert len(verbs) > 25
+    assert [name for name in verbs if not hasattr(casework, name)] == []
