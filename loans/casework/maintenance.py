@@ -10,14 +10,13 @@ from sqlalchemy import or_, select
 
 from loans.casework import outbox
 from loans.casework.errors import CaseworkError
-from loans.casework.lookup import settlement_of
 from loans.casework.office import DEFAULT_URL, Office
 from loans.casework.replaying import replay
 from loans.casework.stepping import take_step
 from loans.store import audit
 from loans.store import migrate as migrations
 from loans.store.cases import loan_case, supplement
-from loans.store.lending import offer, pool, pool_ledger
+from loans.store.lending import offer, pool, pool_ledger, settlement
 from loans.store.records import history
 from loans.store.work import Work
 from loans.texts import Text
@@ -79,6 +78,7 @@ def recheck(office: Office) -> tuple[Difference, ...]:
 
 
 def _states(work: Work) -> Iterator[Difference]:
+    repaid = set(work.run(select(settlement.c.case_id)).scalars())
     for case in work.run(select(loan_case)).all():
         lines = work.run(select(history).where(history.c.case_id == case.id).order_by(history.c.seq)).all()
         state = State.DRAFT
@@ -93,8 +93,7 @@ def _states(work: Work) -> Iterator[Difference]:
         if case.state != state.value:
             yield Difference(case.number, case.state, state.value)
         owed = work.run(select(offer.c.amount).where(offer.c.case_id == case.id)).scalar_one_or_none()
-        repaid = settlement_of(work, case) is not None
-        expected = (owed or 0) if state in EXPOSED and not repaid else 0
+        expected = (owed or 0) if state in EXPOSED and case.id not in repaid else 0
         if case.exposure != expected:
             yield Difference(f"{case.number} exposure", str(case.exposure), str(expected))
 
