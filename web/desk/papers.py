@@ -20,7 +20,7 @@ class CounterForm(PageForm):
 
     file = FileField(
         both("扫描件或照片", "Scan or photo"),
-        description=both("JPG、PNG 或 PDF，每个不超过 8 MB", "JPG, PNG or PDF, 8 MB at most"),
+        description=both("JPG、PNG 或 PDF，每个不超过 7 MB", "JPG, PNG or PDF, 7 MB at most"),
     )
 
 

@@ -163,6 +163,6 @@ def due_text(due: datetime, now: datetime) -> Text:
 
 @lru_cache(maxsize=512)  # deadlines fall on few moments, and a list repeats them
 def short_day(moment: datetime) -> Text:
-    """``11月26日 17:30``: no weekday, where room is scarce."""
+    """``11月26日 17:30``, ``26 Nov 17:30``: no weekday, where room is scarce."""
     said = moment_text(moment, with_year=False)
-    return Text(_WEEKDAY.sub(" ", said.zh), said.en)
+    return Text(_WEEKDAY.sub(" ", said.zh), said.en.partition(" ")[2])
