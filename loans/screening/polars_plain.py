@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from math import gcd
 
 import polars as pl
 
@@ -31,7 +32,7 @@ def plain(fact: Fact, cells: pl.Expr, type_: pl.DataType) -> pl.Expr:
     if type_.is_integer() and fact.kind in _SCALES:
         return _integer(fact, cells)
     if isinstance(type_, pl.Decimal) and fact.kind in _SCALES:
-        return _decimal(fact, cells)
+        return _decimal(fact, cells, type_.scale)
     if (type_ == pl.Date and fact.kind is Kind.DATE) or (type_ == pl.Boolean and fact.kind is Kind.YES_NO):
         return _serials(cells) if type_ == pl.Date else cells
     return _nothing(fact, cells)
@@ -82,17 +83,24 @@ def _digits(fact: Fact, cells: pl.Expr) -> pl.Expr:
 
 
 def _integer(fact: Fact, cells: pl.Expr) -> pl.Expr:
-    scale = _SCALES[fact.kind]
-    number = cells.cast(pl.Int64, strict=False)
-    return pl.when((number >= -(-(fact.least or 0) // scale)) & (number <= (fact.most or 0) // scale)).then(
-        number * scale
-    )
+    return _fits(fact, cells.cast(pl.Int64, strict=False), _SCALES[fact.kind])
 
 
-def _decimal(fact: Fact, cells: pl.Expr) -> pl.Expr:
-    wide = cells.cast(pl.Decimal(38, 8), strict=False) * pl.lit(_SCALES[fact.kind])
-    number = wide.cast(pl.Int64, strict=False)
-    return _within(fact, pl.when(number.cast(pl.Decimal(38, 8)) == wide).then(number))
+def _decimal(fact: Fact, cells: pl.Expr, scale: int) -> pl.Expr:
+    """Decimals with so many places, as the whole numbers that stand for them."""
+    whole, unit, each = cells.to_physical(), _SCALES[fact.kind], 10**scale
+    if unit % each == 0:
+        return _fits(fact, whole, unit // each)
+    parts = each // gcd(unit, each)
+    return _fits(fact, pl.when(whole % parts == 0).then(whole // parts), unit * parts // each)
+
+
+def _fits(fact: Fact, whole: pl.Expr, times: int) -> pl.Expr:
+    """`whole * times` where that is a number that the fact takes."""
+    assert fact.least is not None
+    assert fact.most is not None
+    inside = (whole >= -(-fact.least // times)) & (whole <= fact.most // times)
+    return pl.when(inside).then(whole).cast(pl.Int64) * times
 
 
 def _date(_: Fact, cells: pl.Expr) -> pl.Expr:

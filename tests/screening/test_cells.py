@@ -111,6 +111,20 @@ def test_typed_columns_are_read_exactly_and_floats_never() -> None:
     assert list(floats.wrong["cell"]) == [0]
 
 
+@pytest.mark.parametrize("name", ["share_held", "amount", "staff"])
+@pytest.mark.parametrize(
+    "type_", [pl.Decimal(9, 6), pl.Decimal(20, 2), pl.Decimal(20, 0), pl.Decimal(38, 10)]
+)
+def test_decimals_of_any_scale_are_read_as_forms_do(name: str, type_: pl.Decimal) -> None:
+    fact = shipped().vocabulary.facts[name]
+    texts = ["0", "0.2", "1", "1.000001", "1.5", "200.01", "-1", "999", "999999999", "9999999999"]
+    cells = pl.Series("cell", texts).cast(type_, strict=False)
+    read = read_cells({"cell": fact}, cells.to_frame())
+    for cell, raw in zip(cells.to_list(), read.raw["cell"].to_list(), strict=True):
+        expected = None if cell is None else read_cell(fact, f"{cell.normalize():f}")
+        assert raw == (None if isinstance(expected, Problem) else expected), cell
+
+
 def test_a_number_where_an_id_belongs_is_refused_with_the_reason() -> None:
     facts = shipped().vocabulary.facts
     found = read_cells({"cell": facts["id_number"]}, pl.DataFrame({"cell": [379999199206150000]}))
