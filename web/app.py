@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from web.settings import MEBIBYTE, Settings
 from web.shell import (
     access,
+    addresses,
     components,
     csrf,
     errors,
@@ -44,6 +45,7 @@ def create_app(settings: Settings, office: Any, blueprints: Sequence[Blueprint] 
         request_log,
         headers,
         language,
+        addresses,
         components,
         figures,
         navigation,

@@ -24,6 +24,7 @@ from loans.vocabulary.values import Raw, ValueRefused, read, read_text
 
 _ASSUMED = {"amount", "months"}  # the pre-check asks for the most that can be had, over the usual term
 _EXAMPLE = {"amount": 10_000_000, "months": 12}
+_OF_NOBODY: dict[str, tuple[date, System, PrecheckView]] = {}  # by catalogue
 
 
 def programme(office: Office) -> Programme:
@@ -102,6 +103,22 @@ def precheck(office: Office, facts: Mapping[str, object], on: date | None = None
     known, problems = _read(catalogue, facts)
     with office.reading() as work:
         system = system_now(work, catalogue, 0)
+    if known.raw or problems:
+        return _answered(catalogue, known, problems, day, system)
+    # Whoever begins has told nothing yet, and all of them are asked the same.
+    kept = _OF_NOBODY.get(catalogue.digest)
+    if kept is None or kept[:2] != (day, system):
+        kept = _OF_NOBODY[catalogue.digest] = (
+            day,
+            system,
+            _answered(catalogue, known, problems, day, system),
+        )
+    return kept[2]
+
+
+def _answered(
+    catalogue: Catalogue, known: Facts, problems: tuple[Problem, ...], day: date, system: System
+) -> PrecheckView:
     try:
         found = decide(
             known.application(catalogue.vocabulary), catalogue, on=day, assume_request=True, system=system

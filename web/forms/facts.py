@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from loans.texts import Text
@@ -40,11 +41,14 @@ def form_for(
     ``required`` names the facts that must be answered; None: all. Applicants are asked in questions, staff
     by labels.
     """
-    asked = {
-        fact.name: _field(fact, as_questions, required is None or fact.name in required) for fact in facts
-    }
-    made: PageForm = type("FactsForm", (PageForm,), asked)(data=dict(answers))
-    return made
+    must = tuple(required is None or fact.name in required for fact in facts)
+    return _form_of(tuple(facts), must, as_questions)(data=dict(answers))
+
+
+@lru_cache(maxsize=256)  # of what is asked, never of what was answered
+def _form_of(facts: tuple[Fact, ...], must: tuple[bool, ...], as_questions: bool) -> type[PageForm]:
+    asked = {fact.name: _field(fact, as_questions, one) for fact, one in zip(facts, must, strict=True)}
+    return type("FactsForm", (PageForm,), asked)
 
 
 def typed_answers(form: PageForm) -> dict[str, str]:
@@ -58,14 +62,15 @@ def shown_now(answers: Sequence[AnswerView], every: Sequence[AnswerView]) -> lis
     return [one for one in answers if one.asked and not depends_on(one.fact) & open_names]
 
 
-def depends_on(fact: Fact) -> set[str]:
+def depends_on(fact: Fact) -> frozenset[str]:
     """The names in the condition under which the question is put; empty when it is always put."""
     return words_of(fact.asked_when) - {fact.name}
 
 
-def words_of(expression: str | None) -> set[str]:
+@lru_cache(maxsize=1024)
+def words_of(expression: str | None) -> frozenset[str]:
     """The names in an expression of the rule language, among other words of it."""
-    return set(re.findall(r"[a-z_0-9]+", expression or ""))
+    return frozenset(re.findall(r"[a-z_0-9]+", expression or ""))
 
 
 def said(fact: Fact, text: str) -> Text:

@@ -9,6 +9,7 @@ from loans.vocabulary import Fact
 from web.forms import form_for, said, typed_answers
 from web.public import answers
 from web.public.blueprint import pages
+from web.public.drawn import drawn
 from web.public.verdicts import headline, product_names, shown_verdicts
 from web.shell import office
 from web.shell.access import open_to_all
@@ -21,8 +22,8 @@ def _facts() -> dict[str, Fact]:
     }
 
 
-def _view() -> PrecheckView:
-    return precheck(office(), answers.as_facts(answers.answers_so_far(), _facts()))
+def _view(known: dict[str, Fact]) -> PrecheckView:
+    return precheck(office(), answers.as_facts(answers.answers_so_far(), known))
 
 
 def _wanted(view: PrecheckView) -> list[Fact]:
@@ -37,7 +38,7 @@ def check() -> str | Response | tuple[str, int]:
     """The next few questions, or the answer once nothing more needs to be known."""
     known = _facts()
     if request.method == "GET":
-        asked = answers.next_page(_wanted(_view()))
+        asked = answers.next_page(_wanted(_view(known)))
         if not asked:
             return redirect(url_for(".answer"), 303)
     else:
@@ -60,7 +61,13 @@ def _questions(asked: list[Fact], *, enough: bool) -> str | Response | tuple[str
     if form.validate_on_submit():
         answers.remember(typed_answers(form))
         return redirect(url_for(".answer" if enough else ".check"), 303)
-    page = render_template("public/check.html", form=form, asked=asked, leaf=answers.leaf_of(asked))
+    page = render_template(
+        "public/check.html",
+        form=form,
+        asked=asked,
+        questions=drawn(form, asked),
+        leaf=answers.leaf_of(asked),
+    )
     return page if request.method == "GET" else (page, 422)
 
 
@@ -71,7 +78,7 @@ def answer() -> str | Response:
     known, given = _facts(), answers.answers_so_far()
     if not given:
         return redirect(url_for(".check"), 303)
-    view = _view()
+    view = _view(known)
     rows = [
         Row(known[name].label, said(known[name], text), url_for(".question", name=name))
         for name, text in given.items()

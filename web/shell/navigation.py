@@ -1,10 +1,12 @@
 """The line under the brand bar: each audience's few places, and the address helpers that lists need."""
 
+from typing import cast
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, current_app, request, url_for
+from flask import Blueprint, Flask, current_app, g, request
 
 from web.shell.access import whoever
+from web.shell.addresses import address_of
 from web.shell.language import show
 from web.shell.parts import Link, Words
 from web.shell.say import told
@@ -19,9 +21,13 @@ def add_place(pages: Blueprint, audience: str, title: Words, endpoint: str) -> N
 
 def places() -> list[Link]:
     """The navigation of whoever looks at this page."""
-    principal = whoever()
-    known = current_app.extensions["places"].get(principal.audience if principal else "public", [])
-    return [Link(show(title), url_for(endpoint), request.endpoint == endpoint) for title, endpoint in known]
+    if "places" not in g:
+        principal = whoever()
+        known = current_app.extensions["places"].get(principal.audience if principal else "public", [])
+        g.places = [
+            Link(show(title), address_of(endpoint), request.endpoint == endpoint) for title, endpoint in known
+        ]
+    return cast("list[Link]", g.places)
 
 
 def with_args(**changes: object) -> str:
@@ -39,7 +45,7 @@ def home() -> str:
 
 def sign_out_url() -> str | None:
     """Where the sign-out button posts to; None for visitors."""
-    return url_for("shell.leave") if whoever() else None
+    return address_of("shell.leave") if whoever() else None
 
 
 def install(app: Flask) -> None:

@@ -3,8 +3,9 @@
 import hashlib
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
-from flask import Flask, Response, send_from_directory, url_for
+from flask import Flask, Response, request, send_from_directory
 
 from web.shell.access import open_to_all
 
@@ -21,7 +22,7 @@ def digest_of(name: str) -> str:
 
 def asset(name: str) -> str:
     """The address of a file of ``web/static``: ``asset("shell.css")``."""
-    return url_for("static", digest=digest_of(name), name=name)
+    return f"{request.root_path}/static/{digest_of(name)}/{quote(name)}"
 
 
 @open_to_all
