@@ -12,6 +12,7 @@ from loans.catalogue.model import Catalogue
 from loans.decision.system import System
 from loans.errors import InputError, Problem
 from loans.screening.cell import BadCell
+from loans.screening.heads import refuse_results
 from loans.screening.lazy_engine import lazily_screened
 from loans.screening.polars_engine import PolarsScreen, only_offers
 from loans.texts import Text
@@ -32,9 +33,11 @@ def screen_frame(
     """As `screen` says. A Polars frame is read strictly; any other kind as narwhals knows it, lazily."""
     if not isinstance(frame, pl.DataFrame):
         lazy = nw.from_native(frame).lazy()
+        refuse_results(lazy.collect_schema().names(), catalogue)
         return lazily_screened(
             lazy, catalogue, on, assume=assume, eligible_only=eligible_only, compact=compact, system=system
         ).to_native()
+    refuse_results(frame.columns, catalogue)
     engine = PolarsScreen(catalogue, on, assume, system, flagged=eligible_only, compact=compact)
     screened = engine.screen(frame)
     if screened.bad:

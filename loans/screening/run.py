@@ -12,7 +12,7 @@ from loans.screening.contacts import Contacts
 from loans.screening.engines import chosen, module_of
 from loans.screening.errors_file import ErrorsFile
 from loans.screening.facts import systems_own
-from loans.screening.heads import heads_of
+from loans.screening.heads import heads_of, refuse_results
 from loans.screening.job import Job, Progress
 from loans.screening.report import Report
 from loans.screening.roster import SUFFIXES, refuse_suffix
@@ -53,6 +53,7 @@ def screen_file(
     name = chosen(engine, size, needs_columns=".parquet" in kinds)
     module = module_of(name)
     heads = heads_of(source)
+    refuse_results(heads, catalogue)
     with ExitStack() as opened:
         errors = ErrorsFile(target.with_name(target.name + ".errors.csv"))
         opened.callback(errors.close)

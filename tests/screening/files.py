@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import xlsxwriter
+from python_calamine import CalamineWorkbook
 
 MARK = "\ufeff"
 
@@ -38,6 +39,12 @@ def read(path: Path) -> list[dict[str, str]]:
     """The rows of a csv file."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def read_book(path: Path) -> list[dict[str, object]]:
+    """The rows of a workbook's first sheet."""
+    heads, *rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    return [dict(zip(map(str, heads), row, strict=True)) for row in rows]
 
 
 def screen(*arguments: object) -> subprocess.CompletedProcess[str]:
