@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from loans.catalogue import Catalogue
     from loans.decision import Application, Decision, Decisions, System, decide
     from loans.schedules.quote import schedule
+    from loans.screening import screen
 
 _HOME = {
     "Application": "loans.decision",
