@@ -19,20 +19,21 @@ __all__ = ["dated_apr", "monthly_apr"]
 _BITS = 44
 _ONE = 1 << _BITS
 _NEAR = 1 << 2
+_FINE = 24
 _FINEST_BITS = _BITS + 128
 _HIGHEST = 100 << _BITS
 _LOWEST = (-90 << _BITS) // 100
 
 
-def monthly_apr(flows: Sequence[int], nominal_ppm: int = 0) -> Apr:
+def monthly_apr(flows: Sequence[int]) -> Apr:
     """The APR of monthly flows in fen, received (+) and paid (−), the first in month 0.
 
     simple = monthly IRR × 12, effective = (1 + monthly IRR)^12 − 1, each half-up to six decimals.
-    ``nominal_ppm`` is the contract's yearly rate, where the search begins. Raises NoRateFound.
+    Raises NoRateFound.
     """
     check_flows(flows)
     level = level_of(flows)
-    low, high = _bracket(flows, level, nominal_ppm)
+    low, high = _bracket(flows, level)
     bits = _BITS
     while True:
         simple, simple_high, effective, effective_high = _candidates(low, high, bits)
@@ -60,20 +61,39 @@ def _candidates(low: int, high: int, bits: int) -> tuple[int, int, int, int]:
     )
 
 
-def _bracket(flows: Sequence[int], level: Level | None, nominal_ppm: int) -> tuple[int, int]:
+def _bracket(flows: Sequence[int], level: Level | None) -> tuple[int, int]:
     proposed = None
     if level is not None:
-        proposed = propose_level(level, nominal_ppm)
+        proposed = propose_level(level)
     if proposed is None:
-        proposed = propose(flows, nominal_ppm)
+        proposed = propose(flows)
     if proposed is not None:
         near = int(proposed * _ONE)
         low, high = near - _NEAR, near + _NEAR
+        if level is None and _surely_between(flows, low, high):
+            return low, high
         if _value(flows, level, low, _BITS) <= 0 <= _value(flows, level, high, _BITS):
             return low, high
     if not _value(flows, None, _LOWEST, _BITS) <= 0 <= _value(flows, level, _HIGHEST, _BITS):
         raise NoRateFound(too_high())
     return _halve(flows, level, _LOWEST, _HIGHEST, _BITS, _NEAR)
+
+
+def _surely_between(flows: Sequence[int], low: int, high: int) -> bool:
+    """Whether the flows' value is ≤ 0 at ``low`` and ≥ 0 at ``high``, told by numbers of fixed length.
+
+    Each turn rounds down by less than one unit of 2^-24 fen; none of that grows threefold while the rate
+    times the months stays below 1. What this cannot tell, exact numbers can.
+    """
+    months = len(flows) - 1
+    if not 0 < high * months < _ONE:
+        return False
+    slow, fast, lower, higher = _ONE + low, _ONE + high, 0, 0
+    for flow in flows:
+        fine = flow << _FINE
+        lower = (lower * slow >> _BITS) + fine
+        higher = (higher * fast >> _BITS) + fine
+    return lower <= -3 * months and higher >= 0
 
 
 def _halve(

@@ -1,6 +1,7 @@
 """A first guess of the monthly rate in floating point; no answer, ``apr`` proves or discards it."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 _MOST_STEPS = 40
 # Newton's error after a step is about the step squared.
@@ -14,16 +15,18 @@ Level = tuple[int, int, int, int]
 def level_of(flows: Sequence[int]) -> Level | None:
     """The flows as Level, or None if their middle is not level."""
     months, instalment, last = len(flows) - 1, flows[1], flows[-1]
-    if months < 3 or flows.count(instalment) != months - (last != instalment):
+    if months < 3 or instalment >= 0 or flows.count(instalment) != months - (last != instalment):
         return None
     return flows[0], -instalment, -last, months
 
 
-def propose_level(level: Level, nominal_ppm: int) -> float | None:
+def propose_level(level: Level) -> float | None:
     """The monthly internal rate of return, or None where Newton's method leads nowhere."""
     received, instalment, last, months = level
     before = months - 1
-    rate = nominal_ppm / 12e6 or 0.004
+    paid = instalment * before
+    bend = (paid + 3 * last) * months * (months + 1) // 6
+    rate = _start(received - paid - last, paid * months // 2 + last * months, bend)
     for _ in range(_MOST_STEPS):
         if not 1e-6 < rate < 100:
             return None
@@ -40,10 +43,16 @@ def propose_level(level: Level, nominal_ppm: int) -> float | None:
     return None
 
 
-def propose(flows: Sequence[int], nominal_ppm: int) -> float | None:
+def propose(flows: Sequence[int]) -> float | None:
     """The monthly internal rate of return of any flows, or None where Newton's method leads nowhere."""
-    rate, backwards = nominal_ppm / 12e6, flows[::-1]
+    backwards = flows[::-1]
+    # Each sum of sums weighs a flow once more by its month.
+    once = list(accumulate(backwards))
+    twice = list(accumulate(once[:-1]))
+    rate = _start(once[-1], -twice[-1], -sum(twice))
     for _ in range(_MOST_STEPS):
+        if not -0.9 < rate < 100:
+            return None
         discount = 1 / (1 + rate)
         value = slope = 0.0
         for flow in backwards:
@@ -53,8 +62,15 @@ def propose(flows: Sequence[int], nominal_ppm: int) -> float | None:
             return None
         step = value / (slope * discount * discount)
         rate += step
-        if not -0.9 < rate < 100:
-            return None
         if -_SMALL < step < _SMALL:
             return rate
     return None
+
+
+def _start(value: int, slope: int, bend: int) -> float:
+    """Where the search begins: what the value ``value + slope·i − bend·i²`` says near no interest."""
+    if not slope:
+        return 0.004
+    rate = -value / slope
+    falling = 1 - rate * bend / slope
+    return rate / falling if falling > 0.1 else rate

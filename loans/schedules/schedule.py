@@ -68,7 +68,7 @@ class Schedule(NamedTuple):
         """
         terms = self.terms
         if terms.method in MONTHLY and terms.first_due is None and not self.prepaid:
-            return monthly_apr(self.monthly_flows(), terms.annual_ppm)
+            return monthly_apr(self.monthly_flows())
         return dated_apr(self.dated_flows())
 
     def monthly_flows(self) -> list[int]:

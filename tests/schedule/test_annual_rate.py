@@ -80,7 +80,9 @@ def test_any_dated_payments_have_the_rate_of_pyxirr(
     except NoRateFound:
         assert rate is None or not -0.9 < rate < 10**6
         return
-    assert rate is not None
+    if rate is None:  # pyxirr gives up on tens of thousands of percent
+        assert found > 100
+        return
     assert found == pytest.approx(rate, rel=1e-6, abs=6e-7)
 
 
