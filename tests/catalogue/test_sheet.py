@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
@@ -103,6 +104,16 @@ def test_figures_of_our_own_are_marked_and_published_ones_are_not(catalogue: Cat
 def test_the_english_sheet_holds_no_chinese(catalogue: Catalogue) -> None:
     for code in CODES:
         assert not re.search(r"[\u4e00-\u9fff]", sheet_text(catalogue, code, on=TODAY, lang="en"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("code", CODES)
+def test_the_page_and_the_text_say_the_same(catalogue: Catalogue, code: str, lang: str) -> None:
+    page, text = (write(catalogue, code, on=TODAY, lang=lang) for write in (sheet_html, sheet_text))
+    assert f'<html lang="{"en" if lang == "en" else "zh-CN"}">' in page
+    said = [line.removeprefix("  - ") for line in text.splitlines() if line.startswith("  - ")]
+    assert len(said) > 20
+    assert [line for line in said if f"<li>{escape(line)}</li>" not in page] == []
 
 
 class Tags(HTMLParser):
