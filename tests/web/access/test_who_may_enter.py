@@ -40,7 +40,13 @@ CLOSED = {
 OPEN = {
     "/", "/accessibility", "/check", "/check/again", "/check/answer", "/check/questions/<name>",
     "/demonstration", "/favicon.ico", "/help", "/privacy", "/products/<code>", "/sign-in", "/sign-in/code",
-    "/staff/sign-in", "/static/<digest>/<path:name>",
+    "/staff/sign-in", "/staff/sign-in/code", "/static/<digest>/<path:name>",
+}  # fmt: skip
+POLICY = ("default-src 'none'", "script-src 'self'", "object-src 'none'", "base-uri 'none'",
+          "frame-ancestors 'none'")  # fmt: skip
+FIXED = {
+    "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
 }  # fmt: skip
 NOT_HASHED = ("audit", "audit_head", "session", "attempt")
 NOBODYS = "QC-2026-999999"
@@ -131,6 +137,24 @@ def as_nobodys(page: TestResponse, number: str) -> str:
     return re.sub(r'value="[^"]{40,}"|[0-9a-f]{10}', "…", words)
 
 
+def lacking(answer: TestResponse, rule: Rule, *, signed_in: bool) -> list[str]:
+    """The protecting headers that an answer should carry and does not."""
+    policy = answer.headers.get("Content-Security-Policy", "")
+    parts = (
+        "default-src 'none'",
+        "script-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+    found = [part for part in parts if part not in policy] + ["unsafe"] * ("unsafe" in policy)
+    found += [name for name, value in FIXED.items() if answer.headers.get(name) != value]
+    personal = signed_in and rule.endpoint != "static" and str(rule) != "/favicon.ico"
+    if personal and answer.headers.get("Cache-Control") != "no-store":
+        found.append("no-store")
+    return found
+
+
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_each_address_answers_each_caller_as_the_policy_says(demonstration: Site, who: str) -> None:
     site = demonstration
@@ -145,6 +169,7 @@ def test_each_address_answers_each_caller_as_the_policy_says(demonstration: Site
         before = state_of(site) if method == "POST" else ""
         answer = ask(visitor, method, address(rule, number, file))
         where = (who, method, str(rule), answer.status_code)
+        assert lacking(answer, rule, signed_in=mine is not None) == [], where
         if allowed is None:
             assert answer.status_code in (200, 303, 404, 422), where
         elif mine is None:
