@@ -27,33 +27,44 @@ AMOUNTS = {
 }  # fmt: skip
 
 
-def form_says(value: str) -> bool:
+ID = "11010519491231002X"
+IDS = {
+    **dict.fromkeys([ID, ID.lower(), "１１０１０５１９４９１２３１００２Ｘ", f" {ID} ", "110105 19491231 002X"], True),
+    **dict.fromkeys(
+        ["110105491231002", ID[:-1], f"{ID}0", "110105194912310021", "A" + ID[1:], "11010519490230002X",
+         "1101051949123100٣X", f"{ID}\x00", f"={ID}", "0" * 18, "830000199001010000", "NaN", "1.1E+17"],
+        False,
+    ),
+}  # fmt: skip
+
+
+def form_says(value: str, fact: str = "amount") -> bool:
     app = Flask("forms")
     app.config.update(SECRET_KEY="only for these tests", WTF_CSRF_ENABLED=False)
-    with app.test_request_context("/", method="POST", data={"amount": value}):
-        return bool(form_for([VOCABULARY.facts["amount"]], {}).validate())
+    with app.test_request_context("/", method="POST", data={fact: value}):
+        return bool(form_for([VOCABULARY.facts[fact]], {}).validate())
 
 
-def library_says(value: object) -> bool:
+def library_says(value: object, fact: str = "amount") -> bool:
     try:
-        Application.from_facts({"amount": value}, {}, VOCABULARY)
+        Application.from_facts({fact: value}, {}, VOCABULARY)
     except InputError as refused:
-        return [problem.where.rpartition(".")[2] for problem in refused.problems] != ["amount"]
+        return [problem.where.rpartition(".")[2] for problem in refused.problems] != [fact]
     return True
 
 
 @pytest.fixture
-def json_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[object], bool]:
-    """Whether the command line takes an amount out of a JSON file."""
+def json_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., bool]:
+    """Whether the command line takes a value out of a JSON file."""
 
-    def says(value: object) -> bool:
+    def says(value: object, fact: str = "amount") -> bool:
         document = tmp_path / "application.json"
-        document.write_text(json.dumps({"facts": {"amount": value}}), encoding="utf-8")
+        document.write_text(json.dumps({"facts": {fact: value}}), encoding="utf-8")
         code = run(["decide", str(document), "--json", "--product", "luqing_huiqi", "--on", "2026-11-23"])
         told = capsys.readouterr()
         assert "Traceback" not in told.err
         refused = code == 2
-        assert refused == ("amount" in told.err)
+        assert refused == (fact in told.err)
         return not refused
 
     return says
@@ -61,7 +72,7 @@ def json_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[o
 
 @pytest.mark.parametrize(("value", "right"), AMOUNTS.items())
 def test_an_amount_gets_one_verdict_by_every_door(
-    json_says: Callable[[object], bool], value: str, right: bool
+    json_says: Callable[..., bool], value: str, right: bool
 ) -> None:
     assert {"form": form_says(value), "JSON": json_says(value), "library": library_says(value)} == {
         "form": right,
@@ -70,11 +81,19 @@ def test_an_amount_gets_one_verdict_by_every_door(
     }
 
 
+@pytest.mark.parametrize(("value", "right"), IDS.items())
+def test_a_resident_id_gets_one_verdict_by_every_door(
+    json_says: Callable[..., bool], value: str, right: bool
+) -> None:
+    doors = (form_says(value, "id_number"), json_says(value, "id_number"), library_says(value, "id_number"))
+    assert doors == (right, right, right)
+
+
 @pytest.mark.parametrize(
     "value", [True, None, [100], {"a": 1}, 1.5, float("nan"), float("inf"), -1, 10**30, [], {}]
 )
 def test_what_is_no_text_and_no_whole_number_is_refused_by_program_doors(
-    json_says: Callable[[object], bool], value: object
+    json_says: Callable[..., bool], value: object
 ) -> None:
     if value is None:  # means: not known
         assert library_says(value) == json_says(value)
