@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-from loans.catalogue import Catalogue
+from loans.catalogue import Catalogue, shipped_file
 
 APPLICATION = '{"facts": {"age": 46}}'
-
-
-def _timed(act: Callable[[], object], times: int) -> float:
-    act()  # warm
-    spent = []
-    for _ in range(times):
-        start = perf_counter()
-        act()
-        spent.append(perf_counter() - start)
-    return median(spent) * 1000
+BARE, DECIDE, CHECKED = "python -c pass", "loans decide", "catalogue of seven products: checked"
 
 
 def _python(*arguments: str, stdin: str = "") -> Callable[[], object]:
@@ -32,16 +24,38 @@ def _python(*arguments: str, stdin: str = "") -> Callable[[], object]:
 
 
 def show(rounds: int) -> None:
-    """Print milliseconds, medians."""
-    text = Catalogue.shipped().canonical
+    """Print milliseconds, medians, and how many times a bare start `loans decide` takes."""
+    text = shipped_file().read_text(encoding="utf-8")
     runs: dict[str, Callable[[], object]] = {
-        "python -c pass": _python("-c", "pass"),
+        BARE: _python("-c", "pass"),
+        "python -c 'import click, dataclasses, decimal, json'": _python(
+            "-c", "import click, dataclasses, decimal, json"
+        ),
         "import loans": _python("-c", "import loans"),
         "from loans import decide, Catalogue": _python("-c", "from loans import decide, Catalogue"),
-        "loans decide": _python("-m", "loans", "decide", "-", stdin=APPLICATION),
-        "catalogue of seven products: load": Catalogue.shipped,
-        "catalogue: restore from its canonical form": lambda: Catalogue.restore(text),
+        DECIDE: _python("-m", "loans", "decide", "-", stdin=APPLICATION),
+        CHECKED: lambda: Catalogue.loads(text),
+        "catalogue of seven products: as shipped": Catalogue.shipped,
     }
+    spent = _in_turns(runs, min(rounds, 7))
     print("\nFrom nothing to an answer")
-    for name, act in runs.items():
-        print(f"  {name:<52}{_timed(act, min(rounds, 7)):>12,.0f} ms")
+    for name, seconds in spent.items():
+        print(f"  {name:<52}{median(seconds) * 1000:>12,.0f} ms")
+    times = zip(spent[DECIDE], spent[BARE], spent[CHECKED], strict=True)
+    ratio = median((whole - loading) / bare for whole, bare, loading in times)
+    print(f"  {DECIDE}, a checked load taken off: {ratio:.1f} × {BARE}")
+
+
+def _in_turns(runs: dict[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
+    """Seconds of each, one a round, in random order."""
+    spent: dict[str, list[float]] = {name: [] for name in runs}
+    order = list(runs)
+    for act in runs.values():
+        act()  # warm
+    for _ in range(rounds):
+        random.shuffle(order)
+        for name in order:
+            start = perf_counter()
+            runs[name]()
+            spent[name].append(perf_counter() - start)
+    return spent
