@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -39,15 +40,30 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = make_engine(url)
+        # SQLite lets those who wait for its one writer sleep and try again, and some of them starve: within
+        # a process they stand in line instead.
+        self._line = RLock() if self.engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that commits at the end, or not at all."""
         try:
-            with self.engine.begin() as connection:
+            with self._in_line(), self.engine.begin() as connection:
                 yield connection
         except OperationalError as error:
             raise DatabaseBusy from error
+
+    @contextmanager
+    def _in_line(self) -> Iterator[None]:
+        if self._line is None:
+            yield
+            return
+        if not self._line.acquire(timeout=_LONGEST_WAIT):
+            raise DatabaseBusy
+        try:
+            yield
+        finally:
+            self._line.release()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -64,7 +80,7 @@ class Database:
         """
         for turn in range(TRIES):
             try:
-                with self.engine.begin() as connection:
+                with self._in_line(), self.engine.begin() as connection:
                     return work(connection)
             except DBAPIError as error:
                 if not is_transient(error) or turn == TRIES - 1:

@@ -1,4 +1,4 @@
-"""What Flask, SQLAlchemy and Jinja cost by themselves: one insert, one list, one page, and nothing else."""
+"""What Flask, SQLAlchemy, WTForms and Jinja cost by themselves: insert, form, list, page, no more."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, request
 from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, insert, select
+from wtforms import Form, StringField
+from wtforms.validators import InputRequired, Length
 
 from loans.store.database import make_engine
 
@@ -32,23 +34,42 @@ _LIST = """<!doctype html><title>Queue</title><table>
 </table>"""
 _PAGE = """<!doctype html><title>{{ title }}</title><h1>{{ title }}</h1>
 {% for one in items %}<section><h2>{{ one.name }}</h2><p>{{ one.words }}</p></section>{% endfor %}"""
-_ITEMS = [{"name": f"Product {place}", "words": "What it is, for whom, how much."} for place in range(20)]
+_ITEM = {"name": "Product 10", "words": "What it is, for whom, how much."}
 
 
-def bare(folder: Path) -> Flask:
-    """`POST /insert`, `GET /queue`, `GET /page`, over a database with our own settings."""
+class _Twenty(Form):
+    """Twenty fields, all of them needed, as an application's page has."""
+
+
+for _place in range(20):
+    setattr(_Twenty, f"asked{_place}", StringField(validators=[InputRequired(), Length(max=40)]))
+
+
+def bare(folder: Path, page_size: int) -> Flask:
+    """`POST /insert`, `POST /form`, `GET /queue`, `GET /page`, over a database with our own settings; the
+    page has about `page_size` bytes.
+    """
     engine = make_engine(f"sqlite:///{folder / 'bare.sqlite'}")
     _metadata.create_all(engine)
     app = Flask("bare", static_folder=None)
     listed, page = app.jinja_env.from_string(_LIST), app.jinja_env.from_string(_PAGE)
+    items = [_ITEM] * (page_size // len(page.render(title="", items=[_ITEM])))
     _fill(engine)
 
-    @app.post("/insert")
-    def inserted() -> tuple[str, int]:
-        values = {name: request.form[name] for name in _TEXTS}
+    def put(values: dict[str, str]) -> tuple[str, int]:
         with engine.begin() as connection:
             connection.execute(insert(row).values(at=datetime.now(UTC), amount=1, **values))
         return "", 303
+
+    @app.post("/insert")
+    def inserted() -> tuple[str, int]:
+        return put({name: request.form[name] for name in _TEXTS})
+
+    @app.post("/form")
+    def filled_in() -> tuple[str, int]:
+        form = _Twenty(request.form)
+        assert form.validate()
+        return put({name: form[f"asked{place}"].data for place, name in enumerate(_TEXTS)})
 
     @app.get("/queue")
     def queue() -> str:
@@ -58,7 +79,7 @@ def bare(folder: Path) -> Flask:
 
     @app.get("/page")
     def shown() -> str:
-        return page.render(title="A page", items=_ITEMS)
+        return page.render(title="A page", items=items)
 
     return app
 
@@ -73,3 +94,4 @@ def _fill(engine: Engine) -> None:
 
 
 FIELDS = dict.fromkeys(_TEXTS, "words")
+FORM = {f"asked{place}": "words" for place in range(20)}
