@@ -11,11 +11,16 @@ def main() -> None:
     """Run the races and print medians and ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--pages", action="store_true", help="the pages alone")
+    given = parser.parse_args()
+    rounds = given.rounds
+    if given.pages:
+        pages.show(rounds)
+        return
     deciding.measured(rounds).show("by hand: every rule with actual and limit")
     paying.schedules(rounds).show("by hand: integer fen")
     paying.rates(rounds).show("pyxirr")
-    pages.measured(rounds).show("bare: one insert with commit")
+    pages.show(rounds)
     screening.measured(rounds).show("by hand: Polars, masks of failed and open rules")
     screening.processes(rounds).show("by hand: a Polars script, nothing checked")
     starting.show(rounds)
