@@ -13,11 +13,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from loans.calendar.working_days import WorkingCalendar
 from loans.catalogue.numbers import tidy
 from loans.expressions.expression import Expression
-from loans.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from loans.calendar.working_days import WorkingCalendar
+    from loans.vocabulary import Vocabulary
 
 FORMAT = 1
 _WORD = re.compile(r"""'[^']*'|"[^"]*"|[A-Za-z0-9_.]+|[<>=!]=|\S""")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from loans.vocabulary.values import Raw
 
 OUTCOMES = {True: Outcome.MET, False: Outcome.UNMET, None: Outcome.UNKNOWN}
-MOST_KEPT = 4096
+MOST_KEPT = 1024  # of each rule: a thousand combinations are common, more are not worth their memory
 FEW_VALUED = frozenset({Kind.COUNT, Kind.CHOICE, Kind.YES_NO, Kind.DIVISION})
 
 Key = bool | Outcomes | None

@@ -8,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loans.decision import Application, Verdict, decide
+from loans.decision.finding import TRUTHS
+from loans.expressions.explain import explain
 from loans.money import from_ppm
+from loans.vocabulary.values import native
 from tests.decision.reference import told
 from tests.decision.strategies import APPLICATIONS
 from tests.decision.support import MAIN_FOUR, MONDAY, ask, shipped
@@ -98,3 +101,18 @@ def test_what_is_missing_is_what_keeps_a_decision_open(facts: dict[str, object])
         if decision.verdict is Verdict.UNDETERMINED:
             assert decision.missing
         assert not set(decision.missing) & set(decision.application.facts)
+
+
+@given(APPLICATIONS, st.booleans())
+def test_each_finding_says_what_the_rule_by_itself_says(facts: dict[str, object], assume: bool) -> None:
+    """However much findings share, and whatever is remembered of earlier applications."""
+    words = shipped().vocabulary.facts
+    for decision in ask(facts, assume_request=assume):
+        known = decision.facts
+        for finding in decision.findings:
+            rule = decision.plan.terms.rule(finding.rule)
+            alone = explain(rule.expression, known)
+            assert TRUTHS[finding.outcome] is alone.outcome
+            assert (finding.limit, finding.missing) == (alone.limits, alone.missing)
+            read = {name: native(words[name], known[name]) for name in alone.read if name in known}
+            assert finding.facts == read
