@@ -19,7 +19,8 @@ def main() -> None:
         return
     deciding.measured(rounds).show("by hand: every rule with actual and limit")
     paying.schedules(rounds).show("by hand: integer fen")
-    paying.rates(rounds).show("pyxirr")
+    for table in paying.rates(rounds):
+        table.show("pyxirr")
     pages.show(rounds)
     screening.measured(rounds).show("by hand: Polars, masks of failed and open rules")
     screening.processes(rounds).show("by hand: a Polars script, nothing checked")

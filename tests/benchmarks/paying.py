@@ -10,6 +10,7 @@ from typing import Any
 
 from loans.calendar.ages import add_months
 from loans.schedules import build
+from loans.schedules.apr import monthly_apr
 from tests.benchmarks.rounds import Table, Work, race
 
 START, RATE = date(2026, 11, 23), Decimal("0.0336")
@@ -63,25 +64,35 @@ def _amortization() -> Callable[[int, int], object]:
     return lambda amount, months: list(amortization_schedule(amount / 100, 0.0336, months))
 
 
-def rates(rounds: int) -> Table:
-    """Annual percentage rates per second."""
+KINDS = {"level payment": "level_payment", "uneven, level principal": "level_principal"}
+
+
+def rates(rounds: int) -> list[Table]:
+    """Annual percentage rates per second, level and uneven flows, 12 and 36 instalments."""
+    return [_rates(kind, months, rounds) for kind in KINDS for months in MONTHS]
+
+
+def _rates(kind: str, months: int, rounds: int) -> Table:
     from pyxirr import irr
 
-    made: dict[tuple[int, int], Any] = {}
+    amounts = range(10_000_000, 210_000_000, 10_000_000)
+    made = [build(amount, RATE, months, KINDS[kind], START, fee=500_000) for amount in amounts]
+    flows = [one.monthly_flows() for one in made]
+    for one, known in zip(made, flows, strict=True):
+        monthly = irr(known)
+        assert monthly is not None
+        assert abs(float(one.apr.simple) - 12 * monthly) < 6e-7
 
-    def schedule(amount: int, months: int) -> Any:
-        key = (amount, months)
-        if key not in made:
-            made[key] = build(amount, RATE, months, "level_payment", START, fee=500_000)
-        return made[key]
+    def each(act: Callable[[Any], object]) -> Work:
+        def work() -> int:
+            for known in flows:
+                act(known)
+            return len(flows)
+
+        return work
 
     return race(
-        "Annual percentage rates with a fee",
-        {
-            "pyxirr": _amounts(lambda amount, months: irr(schedule(amount, months).monthly_flows())),
-            "loans (simple and effective, six certain decimals)": _amounts(
-                lambda amount, months: schedule(amount, months).apr
-            ),
-        },
+        f"Annual percentage rates with a fee: {kind}, {months} instalments",
+        {"pyxirr": each(irr), "loans (simple and effective, six certain decimals)": each(monthly_apr)},
         rounds,
     )
