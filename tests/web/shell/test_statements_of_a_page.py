@@ -8,9 +8,11 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
-from loans.casework.demonstration.cast import Applicant, person
+from loans.casework import give_consents, notice, start
+from loans.casework.demonstration.cast import Applicant, company, person
+from loans.casework.lookup import CONSENTS
 from loans.casework.office import Office as Casework
-from tests.support.site import Visitor
+from tests.support.site import Site, Visitor, hidden_fields, token_of
 from tests.support.staff import SEED_CASE, Office
 
 _BEGINNINGS = ("BEGIN", "SELECT", "INSERT", "UPDATE", "DELETE")
@@ -51,6 +53,20 @@ def test_the_queue_asks_three_times_however_many_cases_wait(screened: Office) ->
     _further_cases(screened, 5)
     assert _asked(office, league, "/league") == before
     assert before == 3  # whose session, how many, which
+
+
+def test_a_submission_asks_no_more_than_it_needs(site: Site) -> None:
+    visitor = site.applicant()
+    by, answers = visitor.actor(), company(1, "林晓禾", "19960615", "冠县晓禾农资有限公司")
+    drafts = [start(site.office, "rural_good_youth", answers, by) for _ in range(2)]
+    for number in drafts:
+        give_consents(site.office, number, CONSENTS, notice(site.office).version, by)
+    assert visitor.send(f"/applications/{drafts[0]}/check", truth="y").status_code == 303
+    page = visitor.see(f"/applications/{drafts[1]}/check")
+    fields = token_of(page) | hidden_fields(page.text) | {"truth": "y"}
+    with _statements(site.office) as seen:
+        assert visitor.post(f"/applications/{drafts[1]}/check", fields).status_code == 303
+    assert len(seen) <= 30
 
 
 @pytest.mark.parametrize(("audience", "most"), [("league1", 40), ("applicant", 40)])
