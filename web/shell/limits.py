@@ -80,9 +80,14 @@ def count(item: RateLimitItem, what: str, who: str) -> None:
     limiter: Windows | MovingWindowRateLimiter = current_app.extensions["limits"]
     key = hashlib.sha256(who.encode()).hexdigest()
     if not limiter.hit(item, what, key):
-        free_at = limiter.get_window_stats(item, what, key).reset_time
-        wait = int(free_at - door().clock.now().timestamp()) + 1
+        wait = int(_frees_in(limiter, item, what, key)) + 1
         raise TooManyRequests(retry_after=min(max(wait, 1), item.get_expiry()))
+
+
+def _frees_in(limiter: Windows | MovingWindowRateLimiter, item: RateLimitItem, what: str, key: str) -> float:
+    if isinstance(limiter, Windows):
+        return limiter.frees_in(item, what, key)
+    return limiter.get_window_stats(item, what, key).reset_time - door().clock.now().timestamp()
 
 
 def check_pace() -> None:

@@ -9,22 +9,22 @@ from collections import deque
 from collections.abc import Hashable
 from threading import Lock
 
-from limits import RateLimitItem, WindowStats
+from limits import RateLimitItem
 
 _TIDY_EVERY = 60.0  # seconds
 
 
 class Windows:
-    """Answers as the library's `MovingWindowRateLimiter` does; one process, any number of threads."""
+    """Counts as the library's `MovingWindowRateLimiter` does; one process, any number of threads."""
 
     def __init__(self) -> None:
         self._tries: dict[Hashable, tuple[int, deque[float]]] = {}
         self._lock = Lock()
-        self._tidied = time.time()
+        self._tidied = time.monotonic()
 
     def hit(self, item: RateLimitItem, *names: str) -> bool:
         """Count one try; False when there is no room in the window, and then nothing is counted."""
-        now, lasts = time.time(), item.get_expiry()
+        now, lasts = time.monotonic(), item.get_expiry()
         with self._lock:
             if now - self._tidied > _TIDY_EVERY:
                 self._tidy(now)
@@ -35,12 +35,12 @@ class Windows:
             self._tries[(item.amount, lasts, names)] = lasts, tries
             return True
 
-    def get_window_stats(self, item: RateLimitItem, *names: str) -> WindowStats:
-        """When the oldest try leaves the window, and how many are left until then."""
-        now = time.time()
+    def frees_in(self, item: RateLimitItem, *names: str) -> float:
+        """Seconds until the oldest try leaves the window."""
+        now = time.monotonic()
         with self._lock:
             tries = self._moved(item, names, now)
-            return WindowStats((tries[0] if tries else now) + item.get_expiry(), item.amount - len(tries))
+            return tries[0] + item.get_expiry() - now if tries else 0.0
 
     def _moved(self, item: RateLimitItem, names: tuple[str, ...], now: float) -> deque[float]:
         lasts = item.get_expiry()
