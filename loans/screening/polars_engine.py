@@ -142,14 +142,18 @@ class _Ready:
         source = nw.from_native(register_io_source(self._source, schema=schema))
         frame: pl.LazyFrame = day.levels.onto(source).select(columns).to_native()
         frame = frame.with_columns(one for names in self._names for one in names.both)
-        self._plan = frame.with_columns(one for names in self._names for one in names.sets)
+        sets = [one for names in self._names for one in names.sets]
+        spelt = {head for names in self._names for head in names.heads}
+        self._own = [head for head in (*self._order, _SUSPECT) if head not in spelt]
+        self._plan = frame.select(*self._own, *sets)
 
     def outcomes(self, raw: pl.DataFrame) -> pl.DataFrame:
         """The outcomes of a chunk."""
         self._chunk = raw
         done = self._plan.collect(engine="streaming")
         spelt = [one for names in self._names for one in names.columns(done, compact=self._compact)]
-        return done.with_columns(spelt).select(*self._order, _SUSPECT)
+        # Side by side as they are: columns computed together would first be copied into one piece each.
+        return done.select(self._own).hstack(spelt).select(*self._order, _SUSPECT)
 
     def _source(
         self, columns: list[str] | None, predicate: pl.Expr | None, rows: int | None, _: int | None

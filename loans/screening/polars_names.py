@@ -31,6 +31,11 @@ class Names:
         ]
 
     @property
+    def heads(self) -> list[str]:
+        """The names of the columns that are spelt."""
+        return list(self._heads.values())
+
+    @property
     def both(self) -> list[pl.Expr]:
         """The sets of unmet and unknown rules in one number, from the words; then `sets` from these."""
         return [part.both for part in self._parts]

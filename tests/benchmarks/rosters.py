@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -23,6 +24,16 @@ def typed(count: int, catalogue: Catalogue) -> pl.DataFrame:
     shares = pl.col("share_held").cast(pl.Decimal(20, 6)) * pl.lit("0.000001").cast(pl.Decimal(20, 6))
     frame = frame.with_columns(shares.cast(pl.Decimal(9, 6)))
     return pl.concat([frame] * (count // DIFFERENT)).rechunk()
+
+
+def written(path: Path, count: int, catalogue: Catalogue) -> None:
+    """An invented roster of `count` rows, a multiple of `DIFFERENT`."""
+    block = typed(DIFFERENT, catalogue)
+    with path.open("wb") as file:
+        block.head(0).write_csv(file)
+        rows = block.write_csv(include_header=False).encode()
+        for _ in range(count // DIFFERENT):
+            file.write(rows)
 
 
 def _native(fact: Fact, raw: Any) -> Any:

@@ -17,12 +17,10 @@ from loans.screening.polars_engine import PolarsScreen
 from tests.benchmarks.applications import ON
 from tests.benchmarks.by_hand_polars import screened
 from tests.benchmarks.deciding import LPR, LPR_LONG, the_four
-from tests.benchmarks.rosters import typed
+from tests.benchmarks.rosters import typed, written
 from tests.benchmarks.rounds import Table, Work, race
 
-ROWS = 500_000
 IN_A_LOOP = 2_000
-FILE_ROWS = 500_000
 
 
 def agree(roster: pl.DataFrame) -> None:
@@ -42,10 +40,10 @@ def agree(roster: pl.DataFrame) -> None:
         ]
 
 
-def measured(rounds: int) -> Table:
-    """Rows per second, four products each."""
+def measured(rounds: int, count: int) -> Table:
+    """Rows per second, four products each, `count` rows at once."""
     catalogue = the_four()
-    roster = typed(ROWS, catalogue)
+    roster = typed(count, catalogue)
     agree(roster.head(5_000))
     by_hand, _ = screened(roster, ON, LPR, LPR_LONG)
     compact, named = PolarsScreen(catalogue, ON, compact=True), PolarsScreen(catalogue, ON)
@@ -53,30 +51,30 @@ def measured(rounds: int) -> Table:
     loop = PlainScreen(catalogue, ON, roster.columns, assume=False)
     rows = list(enumerate(some.rows(), start=2))
     return race(
-        f"Rows screened, four products each, {ROWS:,} at once",
+        f"Rows screened, four products each, {count:,} at once",
         {
-            "by hand: Polars, masks of failed and open rules": _rows(lambda: by_hand.collect()),
-            "loans: cells checked, verdicts, sets of rules": _rows(lambda: compact.screen(roster)),
-            "loans: the same with the names of the rules": _rows(lambda: named.screen(roster)),
+            "by hand: Polars, masks of failed and open rules": _rows(count, by_hand.collect),
+            "loans: cells checked, verdicts, sets of rules": _rows(count, lambda: compact.screen(roster)),
+            "loans: the same with the names of the rules": _rows(count, lambda: named.screen(roster)),
             "loans: row by row, in a plain loop": lambda: len(list(loop.rows(rows))),
         },
         rounds,
     )
 
 
-def _rows(act: Callable[[], object]) -> Work:
+def _rows(count: int, act: Callable[[], object]) -> Work:
     def work() -> int:
         act()
-        return ROWS
+        return count
 
     return work
 
 
-def processes(rounds: int) -> Table:
-    """Rows per second of whole processes: csv in, csv with reasons out."""
+def processes(rounds: int, count: int) -> Table:
+    """Rows per second of whole processes: csv in, csv with reasons out, `count` rows."""
     with TemporaryDirectory() as folder:
         source, catalogue = Path(folder) / "in.csv", Path(folder) / "four.toml"
-        typed(FILE_ROWS, the_four()).write_csv(source)
+        written(source, count, the_four())
         catalogue.write_text(_four_as_text(), encoding="utf-8")
         script = Path(__file__).with_name("by_hand_script.py")
         runs = {
@@ -87,8 +85,8 @@ def processes(rounds: int) -> Table:
         contenders: dict[str, Work] = {}
         for number, (name, command) in enumerate(runs.items()):
             target = str(Path(folder) / f"out{number}.csv")
-            contenders[name] = _process([*command, target, *(ours if "loans" in command else [])])
-        return race(f"Whole processes, csv to csv, {FILE_ROWS:,} rows", contenders, min(rounds, 5))
+            contenders[name] = _process(count, [*command, target, *(ours if "loans" in command else [])])
+        return race(f"Whole processes, csv to csv, {count:,} rows", contenders, min(rounds, 5))
 
 
 def _four_as_text() -> str:
@@ -99,9 +97,9 @@ def _four_as_text() -> str:
     return text[: text.rindex("\n[[product]]", 0, text.index('code = "relief_bridge"'))]
 
 
-def _process(command: list[str]) -> Work:
+def _process(count: int, command: list[str]) -> Work:
     def work() -> int:
         subprocess.run(command, capture_output=True, check=True)
-        return FILE_ROWS
+        return count
 
     return work
