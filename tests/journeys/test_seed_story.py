@@ -73,7 +73,7 @@ def accept(page: Page, site: Site) -> None:
         expect(offer).to_contain_text(figure)
     expect(page.locator("table.figures tbody tr")).to_have_count(12)
     page.get_by_role("button", name="接受").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("已接受，待签合同")
+    expect(page.get_by_role("heading", level=1)).to_have_text("您已接受，待签合同")
 
 
 def verify_everything(page: Page, found: dict[str, str], evidence: str) -> None:
@@ -201,7 +201,7 @@ def test_from_the_first_question_to_money_paid_out(
     phone_page.goto(tracker)
     expect(phone_page.get_by_role("heading", level=1)).to_have_text("已放款")
     expect(phone_page.locator("main")).to_contain_text("贰佰万元整")
-    expect(phone_page.locator("main")).to_contain_text(re.compile("承诺 3 个工作日，已用 [12] 个"))
+    expect(phone_page.locator("main")).to_contain_text(re.compile("承诺 3 个工作日，实际用了 [12] 个"))
     expect(phone_page.locator(".tracker li.done")).to_have_count(5)
     phone_page.get_by_role("link", name="合同要点").click()
     expect(phone_page.locator("main")).to_contain_text("3.36%")
