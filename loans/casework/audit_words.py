@@ -13,6 +13,7 @@ from loans.workflow.table import ACTS, STEPS
 
 _DEEDS: dict[str, Text] = {
     "account_disabled": Text("停用账号", "closed an account"),
+    "account_opened": Text("开通账号", "opened an account"),
     "code_sent": Text("发送验证码", "sent a one-time code"),
     "confirmation_failed": Text("再次验证未通过", "failed to prove who they are again"),
     "consent_given": Text("给予同意", "gave a consent"),
@@ -23,6 +24,7 @@ _DEEDS: dict[str, Text] = {
     "paper_opened": Text("打开材料", "opened a paper"),
     "paper_removed": Text("移除材料", "removed a paper"),
     "password_given": Text("密码正确，待验证动态码", "gave the password; the code is still to come"),
+    "password_set": Text("更换密码", "set another password"),
     "proved_again": Text("再次验证身份", "proved who they are again"),
     "reference_rate_entered": Text("录入参考利率", "entered a reference rate"),
     "revealed": Text("查看完整号码", "saw a full number"),
@@ -54,6 +56,7 @@ _KEYS = {
     "product": Text("产品", "product"),
     "reason": Text("原因", "why"),
     "reasons": Text("原因", "reasons"),
+    "roles": Text("角色", "roles"),
     "series": Text("利率", "series"),
     "sha256": Text("指纹", "fingerprint"),
     "start": Text("自", "from"),

@@ -31,6 +31,7 @@ COMMANDS = {
     "audit": ("loans.cli.audit", Text("审计链", "The audit chain")),
     "migrate": ("loans.cli.migrate", Text("建立或升级数据库", "Create or upgrade the database")),
     "serve": ("loans.cli.serve", Text("启动网站", "Start the web server")),
+    "staff": ("loans.cli.staff", Text("员工账号", "Accounts of staff")),
     "demo": ("loans.cli.demo", Text("写入虚构的演示数据", "Fill in invented demonstration data")),
 }
 

@@ -29,6 +29,7 @@ def paper_of(number: str, title: Text) -> Paper:
     view = case_page(office(), number, actor())
     if request.method == "GET":
         return Paper(view, False, view.acts.reveal)
-    names = reveal_names(office(), number, f"打印{title.zh}", actor())
+    reason = Text(f"打印{title.zh}", f"print {title.en}")
+    names = reveal_names(office(), number, reason.zh, actor())
     named = tuple(replace(party, name=name) for party, name in zip(view.parties, names, strict=True))
     return Paper(replace(view, parties=named), True, True)
