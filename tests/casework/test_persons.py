@@ -115,12 +115,12 @@ def test_an_investigator_who_did_not_join_reports_nothing(office: Office) -> Non
         )
 
 
-def test_an_old_password_confirmation_does_not_approve(office: Office) -> None:
+def test_an_old_proof_does_not_approve(office: Office) -> None:
     case = story(office)
     to_approval(case, farmer())
     officer = replace(case.member("officer"), confirmed_at=None)
     answers = {"amount": "200000", "months": "12", "opinion": "同意"}
-    with pytest.raises(Refused, match="再次输入密码"):
+    with pytest.raises(Refused, match="请再次验证身份"):
         take_step(
             office, case.number, "approve", answers, case_page(office, case.number, officer).version, officer
         )

@@ -90,6 +90,7 @@ def findings_of(view: CasePage) -> list[parts.Finding]:
             one.outcome.value,
             one.say,
             _CLAIMED if one.footing is Footing.CLAIMS and one.outcome is Outcome.MET else None,
+            one.label,
         )
         for one in view.findings
     ]

@@ -55,11 +55,12 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule's outcome as a sentence; ``footing`` marks what is only claimed."""
+    """One rule's outcome as a sentence; ``footing`` marks what is only claimed, ``label`` names the rule."""
 
     outcome: Outcome
     say: Words
     footing: Words | None = None
+    label: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
