@@ -47,7 +47,7 @@ def headed(words: Text) -> Text:
 
 def findings_of(decision: Decision) -> tuple[parts.Finding, ...]:
     """Every rule's sentence, for the list that shows unmet ones first."""
-    return tuple(parts.Finding(one.outcome.value, one.say, label=one.label) for one in decision.findings)
+    return tuple(parts.Finding(one.outcome.value, one.say) for one in decision.findings)
 
 
 def _words(decision: Decision) -> tuple[Text, Tone]:
