@@ -14,6 +14,8 @@ from waitress import create_server
 from loans.casework import Office
 from loans.casework.errors import Busy
 from loans.casework.maintenance import tend
+from loans.casework.outbox import Sender, to_console
+from loans.casework.sms import sender_from
 from loans.texts import Text
 from web.app import create_app
 from web.settings import Settings
@@ -28,16 +30,19 @@ def serve(host: str, port: int) -> None:
     """Serve until interrupted. Settings come from ``LOANS_WEB_…``, the database from ``DATABASE_URL``.
 
     Raises:
-        SettingsError: a setting is missing or unsafe. LoansError: the office cannot be opened.
+        SettingsError: a setting is missing or unsafe. LoansError: the office cannot be opened, or messages
+        have settings that are wrong or an extra that is missing.
     """
     logging.basicConfig(level=logging.WARNING)
     settings = Settings.from_environment(os.environ)
+    # Invented people have real-looking numbers: a demonstration never writes to them.
+    sender = to_console if settings.demonstration else sender_from(os.environ)
     office = Office.open(demonstration=settings.demonstration, second_factor=settings.second_factor)
     try:
         server = create_server(
             create_app(settings, office), host=host, port=port, threads=THREADS, ident=None
         )
-        with _tended(office):
+        with _tended(office, sender):
             _announce(host, port)
             server.run()
     finally:
@@ -53,10 +58,10 @@ def _announce(host: str, port: int) -> None:
 
 
 @contextmanager
-def _tended(office: Office) -> Iterator[None]:
+def _tended(office: Office, sender: Sender) -> Iterator[None]:
     """Expiry and messages, in a thread of their own, as long as the server runs."""
     stop = Event()
-    rounds = Thread(target=_rounds, args=(office, stop), daemon=True)
+    rounds = Thread(target=_rounds, args=(office, sender, stop), daemon=True)
     rounds.start()
     try:
         yield
@@ -65,9 +70,9 @@ def _tended(office: Office) -> Iterator[None]:
         rounds.join(timeout=SECONDS_BETWEEN_ROUNDS)
 
 
-def _rounds(office: Office, stop: Event) -> None:
+def _rounds(office: Office, sender: Sender, stop: Event) -> None:
     while not stop.wait(SECONDS_BETWEEN_ROUNDS):
         try:
-            tend(office)
+            tend(office, sender)
         except Busy:
             log.warning("the database was busy; the next round tries again")

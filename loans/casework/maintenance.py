@@ -126,7 +126,7 @@ def expire(office: Office) -> tuple[str, ...]:
     return tuple(closed)
 
 
-def tend(office: Office) -> None:
+def tend(office: Office, sender: outbox.Sender = outbox.to_console) -> None:
     """What runs every few minutes: expiry, and messages sent."""
     expire(office)
-    outbox.send_waiting(office)
+    outbox.send_waiting(office, sender)

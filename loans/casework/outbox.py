@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select, update
 
-from loans.casework.errors import NotFound
+from loans.casework.errors import CaseworkError, NotFound
 from loans.casework.office import Office
 from loans.casework.views import Message
 from loans.identity.mask import mask_phone
@@ -20,8 +21,20 @@ from loans.store.work import Work
 from loans.texts import Text
 
 Sender = Callable[[str, Text], None]
+MOST_TRIES = 30  # a round every twenty seconds: for ten minutes, as long as a one-time code lasts
 _MOST_SHOWN = 100
 _BATCH = 50
+
+
+log = logging.getLogger("loans.outbox")
+
+
+class NotSent(CaseworkError):
+    """A sender could not deliver; `code` is the service's own."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(Text(f"消息没有发出：{code}。", f"The message was not sent: {code}."))
 
 
 def put(work: Work, kind: str, phone: str, words: Text, *, case: str | None = None, code: str = "") -> None:
@@ -46,21 +59,42 @@ def to_console(phone: str, words: Text) -> None:
 
 
 def send_waiting(office: Office, sender: Sender = to_console) -> int:
-    """Sends what waits, at least once each; returns how many."""
+    """Sends what waits, at least once each; returns how many went out.
+
+    No transaction is open while a sender talks to the world. What it could not send is tried again, at most
+    `MOST_TRIES` times.
+    """
+    sent = 0
+    for row, to, words in _taken(office):
+        try:
+            sender(to, words)
+        except NotSent as failed:
+            log.warning("message %s was not sent: %s", row, failed.code)
+            continue
+        with office.work() as work:
+            work.run(update(outbox).where(outbox.c.id == row).values(sent_at=work.at))
+        sent += 1
+    return sent
+
+
+def _taken(office: Office) -> list[tuple[str, str, Text]]:
+    """The messages of a round: counted as tried before anything is sent."""
     with office.work() as work:
         rows = work.run(
             select(outbox)
-            .where(outbox.c.sent_at.is_(None))
+            .where(outbox.c.sent_at.is_(None), outbox.c.tries < MOST_TRIES)
             .order_by(outbox.c.seq)
             .limit(_BATCH)
             .with_for_update(skip_locked=True)
         ).all()
         for row in rows:
-            words = _words(work, row)
-            sender(work.open("outbox", row.id, "to_sealed", row.to_sealed), Text(words["zh"], words["en"]))
-            sent = {"sent_at": work.at, "tries": row.tries + 1}
-            work.run(update(outbox).where(outbox.c.id == row.id).values(**sent))
-        return len(rows)
+            work.run(update(outbox).where(outbox.c.id == row.id).values(tries=row.tries + 1))
+        return [(row.id, *_message(work, row)) for row in rows]
+
+
+def _message(work: Work, row: Any) -> tuple[str, Text]:
+    words = _words(work, row)
+    return work.open("outbox", row.id, "to_sealed", row.to_sealed), Text(words["zh"], words["en"])
 
 
 def demonstration_messages(office: Office) -> tuple[Message, ...]:

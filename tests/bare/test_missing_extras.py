@@ -10,12 +10,23 @@ from pathlib import Path
 import pytest
 
 from loans import Catalogue, screen
+from loans.casework.sms import sender_from
 from loans.catalogue import shipped_file
 from loans.errors import MissingExtra
 from loans.screening.engines import FEW_BYTES
 
 pytestmark = pytest.mark.bare
-EXTRAS = ("narwhals", "polars", "duckdb", "pyspark", "python_calamine", "xlsxwriter", "typst", "psycopg")
+EXTRAS = (
+    "narwhals",
+    "polars",
+    "duckdb",
+    "pyspark",
+    "python_calamine",
+    "xlsxwriter",
+    "typst",
+    "psycopg",
+    "tencentcloud",
+)
 ROSTER = "姓名,birth_date,honour_level\n王小明,1996-06-15,province\n"
 
 
@@ -110,3 +121,14 @@ def test_the_pages_are_served_without_any_extra(tmp_path: Path) -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=False, env=environment
     )
     assert done.stdout == "200\n", done.stderr
+
+
+def test_text_messages_name_their_extra() -> None:
+    settings = dict.fromkeys(("SECRET_ID", "SECRET_KEY", "APP", "SIGN", "TEMPLATE"), "1")
+    with pytest.raises(MissingExtra, match=r"youth-loans\[sms\]"):
+        sender_from(
+            {
+                "YOUTH_LOANS_SMS": "tencent",
+                **{f"YOUTH_LOANS_SMS_{name}": value for name, value in settings.items()},
+            }
+        )
