@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from loans.casework.errors import NotAllowed, NotFound, Refused
-from loans.workflow.actor import Actor
+from loans.texts import Text
+from loans.workflow.actor import Actor, Role
 from loans.workflow.permission import Cause, Refusal, may
 from loans.workflow.standing import Standing
 from loans.workflow.step import Act
@@ -23,3 +24,9 @@ def permit(by: Actor, act: Act, standing: Standing) -> None:
 def allows(by: Actor, act: Act, standing: Standing) -> bool:
     """Whether the actor may."""
     return not isinstance(may(by, act, standing), Refusal)
+
+
+def only_administrators(by: Actor) -> None:
+    """Raises NotAllowed for anybody else."""
+    if not by.has(Role.ADMIN):
+        raise NotAllowed(Text("只有管理员可以办理。", "Only administrators may do this."))

@@ -8,12 +8,15 @@ from decimal import Decimal
 
 from sqlalchemy import func, insert, select, update
 
+from loans.casework.access import only_administrators
 from loans.casework.audit_words import action_words, detail_words
-from loans.casework.errors import Invalid, NotAllowed, NotFound, Refused
+from loans.casework.errors import Invalid, NotFound, Refused
 from loans.casework.office import Office
+from loans.casework.people import staff_row
 from loans.errors import Problem
 from loans.money import MoneyError, from_ppm, parse_rate, ppm
-from loans.store.people import account, second_factor, session
+from loans.store import sessions
+from loans.store.people import account, second_factor
 from loans.store.records import audit, outbox, reference_rate
 from loans.store.work import Work
 from loans.texts import Text, any_of, same
@@ -67,14 +70,9 @@ class OutboxHealth:
     sent: int
 
 
-def _require(by: Actor) -> None:
-    if not by.has(Role.ADMIN):
-        raise NotAllowed(Text("只有管理员可以办理。", "Only administrators may do this."))
-
-
 def accounts(office: Office, by: Actor) -> tuple[AccountLine, ...]:
     """Staff accounts by login. Raises NotAllowed."""
-    _require(by)
+    only_administrators(by)
     with office.reading() as work:
         rows = work.run(
             select(account, second_factor.c.since)
@@ -97,16 +95,16 @@ def accounts(office: Office, by: Actor) -> tuple[AccountLine, ...]:
 
 def disable_account(office: Office, login: str, by: Actor) -> None:
     """Closes an account; its sessions end at once. Raises NotAllowed, NotFound, Refused."""
-    _require(by)
+    only_administrators(by)
 
     def act(work: Work) -> None:
-        row = work.run(select(account).where(account.c.login == login)).one_or_none()
+        row = staff_row(work, login)
         if row is None:
             raise NotFound
         if row.id == by.account:
             raise Refused([Text("不能停用自己的账号。", "You cannot disable your own account.")])
         work.run(update(account).where(account.c.id == row.id).values(disabled_at=work.at))
-        work.run(session.delete().where(session.c.account_id == row.id))
+        sessions.end_all(work, row.id)
         work.log(by, "account_disabled", login=login)
 
     office.attempt(act)
@@ -118,7 +116,7 @@ def enter_reference_rate(office: Office, series: str, start: date, rate: str | D
     Raises:
         NotAllowed; Invalid: unknown series, no rate, a future date.
     """
-    _require(by)
+    only_administrators(by)
     known = [one.code for one in office.catalogue.references]
     problems = []
     parts = 0
@@ -158,7 +156,7 @@ def enter_reference_rate(office: Office, series: str, start: date, rate: str | D
 
 def reference_rates(office: Office, by: Actor) -> tuple[RateLine, ...]:
     """Every published rate, newest first: the catalogue's and those entered since. Raises NotAllowed."""
-    _require(by)
+    only_administrators(by)
     with office.reading() as work:
         entered = work.run(
             select(reference_rate, account.c.name).join(account, account.c.id == reference_rate.c.account_id)
@@ -178,7 +176,7 @@ def reference_rates(office: Office, by: Actor) -> tuple[RateLine, ...]:
 
 def outbox_health(office: Office, by: Actor) -> OutboxHealth:
     """Whether messages go out. Raises NotAllowed."""
-    _require(by)
+    only_administrators(by)
     waits = outbox.c.sent_at.is_(None)
     with office.reading() as work:
         row = work.run(
@@ -193,7 +191,7 @@ def outbox_health(office: Office, by: Actor) -> OutboxHealth:
 
 def audit_lines(office: Office, by: Actor, case: str = "", page: int = 1) -> tuple[AuditLine, ...]:
     """The audit, the newest first, a hundred a page. Raises NotAllowed."""
-    _require(by)
+    only_administrators(by)
     statement = select(audit, account.c.name).outerjoin(account, account.c.id == audit.c.account_id)
     if case:
         statement = statement.where(audit.c.case_number == case)

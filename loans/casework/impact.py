@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from loans.calendar.ages import add_months
-from loans.casework.errors import NotAllowed
+from loans.casework.access import only_administrators
 from loans.casework.impact_report import (
     UNREADABLE,
     WITHDRAWN,
@@ -26,7 +26,7 @@ from loans.decision import Decision
 from loans.errors import InputError
 from loans.money import from_ppm, parse_rate, parse_yuan, percent, ppm, show_yuan
 from loans.texts import Text
-from loans.workflow.actor import Actor, Role
+from loans.workflow.actor import Actor
 
 Compared = tuple[Stored, Side, Side, tuple[Text, ...]]
 
@@ -37,8 +37,7 @@ def impact_of_draft(office: Office, content: bytes, name: str, by: Actor, *, all
     Raises:
         NotAllowed: only administrators may. CatalogueError: every mistake of the draft at once.
     """
-    if not by.has(Role.ADMIN):
-        raise NotAllowed(Text("只有管理员可以办理。", "Only administrators may do this."))
+    only_administrators(by)
     draft = Catalogue.of_bytes(content, name)
     return impact(office, draft, None if all_years else add_months(office.clock.today(), -12))
 

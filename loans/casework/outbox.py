@@ -89,12 +89,7 @@ def _taken(office: Office) -> list[tuple[str, str, Text]]:
         ).all()
         for row in rows:
             work.run(update(outbox).where(outbox.c.id == row.id).values(tries=row.tries + 1))
-        return [(row.id, *_message(work, row)) for row in rows]
-
-
-def _message(work: Work, row: Any) -> tuple[str, Text]:
-    words = _words(work, row)
-    return work.open("outbox", row.id, "to_sealed", row.to_sealed), Text(words["zh"], words["en"])
+        return [(row.id, *_opened(work, row)[:2]) for row in rows]
 
 
 def demonstration_messages(office: Office) -> tuple[Message, ...]:
@@ -114,13 +109,13 @@ def demonstration_messages(office: Office) -> tuple[Message, ...]:
         ).all()
         found = []
         for row in rows:
-            words = _words(work, row)
-            to = mask_phone(work.open("outbox", row.id, "to_sealed", row.to_sealed))
-            text = Text(words["zh"], words["en"])
-            found.append(Message(row.at, to, text, words["code"] or None, row.number))
+            to, words, code = _opened(work, row)
+            found.append(Message(row.at, mask_phone(to), words, code or None, row.number))
         return tuple(found)
 
 
-def _words(work: Work, row: Any) -> dict[str, str]:
-    read: dict[str, str] = json.loads(work.open("outbox", row.id, "body_sealed", row.body_sealed))
-    return read
+def _opened(work: Work, row: Any) -> tuple[str, Text, str]:
+    """A message: the phone, the words, and the one-time code where there is one."""
+    to = work.open("outbox", row.id, "to_sealed", row.to_sealed)
+    body: dict[str, str] = json.loads(work.open("outbox", row.id, "body_sealed", row.body_sealed))
+    return to, Text(body["zh"], body["en"]), body["code"]

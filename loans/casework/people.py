@@ -13,6 +13,7 @@ from loans.store.work import Work
 from loans.workflow.actor import INSTITUTION_OF, Actor, Institution, Role
 
 _ACCOUNT = select(account).where(account.c.id == bindparam("account"))
+_STAFF = select(account).where(account.c.login == bindparam("login"))
 
 
 def actor_for(row: Any, session: str = "", confirmed_at: Any = None) -> Actor:
@@ -31,6 +32,11 @@ def actor_for(row: Any, session: str = "", confirmed_at: Any = None) -> Actor:
 def account_row(work: Work, row: str) -> Any:
     """An account's row."""
     return work.run(_ACCOUNT, {"account": row}).one()
+
+
+def staff_row(work: Work, login: str) -> Any | None:
+    """The row of a member of staff, if there is one."""
+    return work.run(_STAFF, {"login": login}).one_or_none()
 
 
 def phone_of(work: Work, account_id: str) -> str:

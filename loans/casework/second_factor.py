@@ -14,15 +14,16 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from sqlalchemy import delete, insert, select, update
 
 from loans.casework import throttle
-from loans.casework.errors import NotAllowed, NotFound, Refused, SignInFailed
+from loans.casework.access import only_administrators
+from loans.casework.errors import NotFound, Refused, SignInFailed
 from loans.casework.office import Office
-from loans.casework.people import account_row, actor_for
+from loans.casework.people import account_row, actor_for, staff_row
 from loans.store import sessions
-from loans.store.people import account, second_factor, session
+from loans.store.people import account, second_factor
 from loans.store.vault import Place
 from loans.store.work import Work
 from loans.texts import Text
-from loans.workflow.actor import Actor, Role
+from loans.workflow.actor import Actor
 
 SECONDS, DIGITS, SECRET_BYTES = 30, 6, 20
 ISSUER = "青创贷"
@@ -115,18 +116,17 @@ def reset_factor(office: Office, login: str, by: Actor) -> None:
     Raises:
         NotAllowed, NotFound; Refused: one's own factor, or there is none.
     """
-    if not by.has(Role.ADMIN):
-        raise NotAllowed(Text("只有管理员可以办理。", "Only administrators may do this."))
+    only_administrators(by)
 
     def act(work: Work) -> None:
-        row = work.run(select(account).where(account.c.login == login)).one_or_none()
+        row = staff_row(work, login)
         if row is None:
             raise NotFound
         if row.id == by.account:
             raise Refused([Text("请由另一位管理员办理。", "Another administrator has to do this.")])
         if not work.run(delete(second_factor).where(second_factor.c.account_id == row.id)).rowcount:
             raise Refused([Text("该账号还没有绑定动态码。", "This account has no authenticator yet.")])
-        work.run(delete(session).where(session.c.account_id == row.id))
+        sessions.end_all(work, row.id)
         work.log(by, "second_factor_reset", login=login)
 
     office.attempt(act)

@@ -15,7 +15,7 @@ from sqlalchemy import insert, select, update
 from loans.casework import outbox, second_factor, throttle
 from loans.casework.errors import Invalid, SignInFailed
 from loans.casework.office import Office
-from loans.casework.people import account_row, actor_for, add_applicant
+from loans.casework.people import account_row, actor_for, add_applicant, staff_row
 from loans.errors import Problem
 from loans.identity import phone as phone_number
 from loans.identity.errors import IdentityError
@@ -112,7 +112,7 @@ def sign_in_staff(office: Office, login: str, password: str, address: str) -> st
     def act(work: Work) -> str | None:
         keys = (f"login:{name}", f"login-from:{address[:60]}")
         throttle.check(work, *keys)
-        row = work.run(select(account).where(account.c.login == name)).one_or_none()
+        row = staff_row(work, name)
         good = _matches(row.password_hash if row else _nobodys_hash(), password)
         if row is None or not good or row.disabled_at is not None:
             throttle.note(work, *keys)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from loans.casework.errors import Invalid
 from loans.casework.office import Office
-from loans.casework.people import add_staff
+from loans.casework.people import add_staff, staff_row
 from loans.casework.sign_in import hash_password
 from loans.errors import Problem
 from loans.identity import resident_id
 from loans.identity.errors import IdentityError
-from loans.store.people import account, session
+from loans.store import sessions
+from loans.store.people import account
 from loans.store.work import Work
 from loans.texts import Text, any_of, same
 from loans.workflow.actor import INSTITUTION_OF, THE_SYSTEM, Institution, Role
@@ -41,15 +41,17 @@ def open_account(
     known = [Role(role) for role in roles if role in ROLES]
     problems = [*_of_login(login), *_of_name(name), *_of_id(office, id_number), *_of_roles(roles)]
     problems += _of_password(login, password)
+    hashed = hash_password(password)  # slow by design: not while a transaction is open
 
     def act(work: Work) -> None:
-        if _row(work, login) is not None:
+        found = list(problems)  # an attempt may be made again
+        if staff_row(work, login) is not None:
             free = Text("尚未使用的账号", "a login not in use")
-            problems.append(_problem("login", login, free, "请换一个。", "Take another."))
-        if problems:
-            raise Invalid(problems)
+            found.append(_problem("login", login, free, "请换一个。", "Take another."))
+        if found:
+            raise Invalid(found)
         number = resident_id.parse(id_number).number
-        add_staff(work, login, name.strip(), number, frozenset(known), hash_password(password), phone.strip())
+        add_staff(work, login, name.strip(), number, frozenset(known), hashed, phone.strip())
         work.log(THE_SYSTEM, "account_opened", login=login, roles=" ".join(sorted(known)))
 
     office.attempt(act)
@@ -58,25 +60,21 @@ def open_account(
 def set_password(office: Office, login: str, password: str) -> None:
     """Another password; every session of the account ends. Raises Invalid: no such login, a weak password."""
     problems = _of_password(login, password)
+    hashed = hash_password(password)
 
     def act(work: Work) -> None:
-        row = _row(work, login)
+        row = staff_row(work, login)
         if row is None:
             allowed = Text("已有的员工账号", "an account of staff")
-            problems.append(_problem("login", login, allowed, "请核对账号。", "Check the login."))
+            unknown = _problem("login", login, allowed, "请核对账号。", "Check the login.")
+            raise Invalid([*problems, unknown])
         if problems:
             raise Invalid(problems)
-        work.run(
-            update(account).where(account.c.login == login).values(password_hash=hash_password(password))
-        )
-        work.run(session.delete().where(session.c.account_id == row.id))
+        work.run(update(account).where(account.c.id == row.id).values(password_hash=hashed))
+        sessions.end_all(work, row.id)
         work.log(THE_SYSTEM, "password_set", login=login)
 
     office.attempt(act)
-
-
-def _row(work: Work, login: str) -> Any:
-    return work.run(select(account.c.id).where(account.c.login == login)).one_or_none()
 
 
 def _of_login(login: str) -> list[Problem]:

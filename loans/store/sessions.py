@@ -109,11 +109,16 @@ class SessionStore:
     def delete_all_for(self, principal: str) -> None:
         """Ends every session of an account."""
         with self._work() as work:
-            work.run(delete(session).where(session.c.account_id == principal))
+            end_all(work, principal)
 
 
 def _packed(audience: str, sealed: bytes) -> str:
     return json.dumps({"audience": audience, "sealed": base64.b64encode(sealed).decode()})
+
+
+def end_all(work: Work, account_id: str) -> None:
+    """Every session of an account ends with this transaction."""
+    work.run(delete(session).where(session.c.account_id == account_id))
 
 
 def hash_of(token: str) -> str:
