@@ -1,1 +1,1 @@
-"""Pages and JSON API over the lending library."""
+"""Pages over the lending library."""

@@ -1,14 +1,13 @@
 """The web application: the shell around it and one blueprint for each audience."""
 
-from collections.abc import Iterator, Sequence
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from web import admin, applicant, bank, demonstration, desk, league, public
 from web.settings import MEBIBYTE, Settings
 from web.shell import (
     access,
@@ -32,7 +31,7 @@ from web.shell import (
 from web.shell.sealed import Seal
 from web.shell.sessions import ServerSessions
 
-AUDIENCES = ("public", "applicant", "desk", "league", "bank", "admin", "api", "demonstration")
+AUDIENCES = (public, applicant, desk, league, bank, admin)
 
 
 def create_app(settings: Settings, office: Any, blueprints: Sequence[Blueprint] | None = None) -> Flask:
@@ -60,7 +59,7 @@ def create_app(settings: Settings, office: Any, blueprints: Sequence[Blueprint] 
     limits.install(app, settings)
     help_line.install(app, settings, office)
     app.register_blueprint(sign_in.pages)
-    for pages in _audiences(settings) if blueprints is None else blueprints:
+    for pages in _of_the_audiences(settings) if blueprints is None else blueprints:
         app.register_blueprint(pages)
     access.refuse_unmarked(app)
     return app
@@ -89,10 +88,6 @@ def _bare_app(settings: Settings, office: Any) -> Flask:
     return app
 
 
-def _audiences(settings: Settings) -> Iterator[Blueprint]:
-    for name in AUDIENCES:
-        if name == "demonstration" and not settings.demonstration:
-            continue
-        found = find_spec(f"web.{name}")
-        if found and found.origin:
-            yield import_module(f"web.{name}").pages
+def _of_the_audiences(settings: Settings) -> list[Blueprint]:
+    shown = [audience.pages for audience in AUDIENCES]
+    return [*shown, demonstration.pages] if settings.demonstration else shown

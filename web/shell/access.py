@@ -117,7 +117,7 @@ def signs_in_at(pages: Blueprint, audience: Audience, endpoint: str) -> None:
 
 def _to_sign_in(entry: Entry) -> Response:
     current = cast("WebSession", session)
-    if request.blueprint == "api" or request.is_json:
+    if request.is_json:
         raise Unauthorized
     was = current.ended.audience if current.ended else None
     page = sign_in_url(was if was in entry.audiences else entry.audiences[0])

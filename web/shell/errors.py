@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from flask import Flask, Response, g, make_response, render_template
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from loans.texts import Text
@@ -156,8 +156,6 @@ def _answer(error: HTTPException) -> Response:
         return error.get_response()  # type: ignore[return-value]  # a redirect raised as an exception
     status = error.code if error.code in EXPLANATIONS else (400 if error.code < 500 else 500)
     explanation = EXPLANATIONS[status]
-    if request.blueprint == "api":
-        return _as_problem(error, status, explanation)
     page = render_template(
         "errors/error.html",
         status=status,
@@ -167,16 +165,6 @@ def _answer(error: HTTPException) -> Response:
     )
     response = make_response(page, error.code if not isinstance(error, InternalServerError) else 500)
     return _with_headers(response, error)
-
-
-def _as_problem(error: HTTPException, status: int, explanation: Explanation) -> Response:
-    body = {
-        "status": status,
-        "request": request_id(),
-        "say": explanation.happened.to_dict(),
-        "advice": explanation.advice.to_dict(),
-    }
-    return _with_headers(make_response(jsonify(body), error.code or status), error)
 
 
 def _with_headers(response: Response, error: HTTPException) -> Response:
