@@ -1,16 +1,15 @@
 """Staff accounts: who works here, and closing an account."""
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, render_template
 from werkzeug.wrappers import Response
 
-from loans.casework import Refused, accounts, disable_account
+from loans.casework import accounts, disable_account
 from loans.texts import Text
 from web.admin.blueprint import pages
+from web.admin.second_look import account_line, second_look
 from web.shell import office
 from web.shell.access import for_staff
 from web.shell.actor import actor
-from web.shell.forms import PageForm
-from web.shell.say import tell
 
 
 @pages.get("/staff")
@@ -25,18 +24,8 @@ def staff() -> str:
 @for_staff("admin")
 def close(login: str) -> str | Response | tuple[str, int]:
     """Close an account after a second look; its sessions end at once."""
-    line = next((one for one in accounts(office(), actor()) if one.login == login), None)
-    if line is None or line.disabled:
+    line = account_line(login)
+    if line.disabled:
         abort(404)
-    form = PageForm()
-    reasons: tuple[Text, ...] = ()
-    if form.validate_on_submit():
-        try:
-            disable_account(office(), login, actor())
-        except Refused as refused:
-            reasons = refused.reasons
-        else:
-            tell(Text(f"账号 {login} 已停用。", f"The account {login} has been closed."))
-            return redirect(url_for(".staff"), 303)
-    page = render_template("admin/close.html", line=line, form=form, reasons=reasons)
-    return (page, 409) if reasons else page
+    done = Text(f"账号 {login} 已停用。", f"The account {login} has been closed.")
+    return second_look("admin/close.html", line, disable_account, done)
