@@ -1,6 +1,5 @@
 """Signing in and out, for the blueprints that check the proofs (password, code). Always a new session id."""
 
-from datetime import datetime, timedelta
 from typing import cast
 
 from flask import Blueprint, Response, redirect, render_template, request, session, url_for
@@ -12,7 +11,6 @@ from web.shell.local import local_path
 from web.shell.principal import Principal
 from web.shell.sessions import WebSession
 
-_PROVED = "_proved_at"
 pages = Blueprint("shell", __name__)
 
 
@@ -23,9 +21,7 @@ def sign_in(principal: Principal, home: str, token: str | None = None) -> Respon
     current = cast("WebSession", session)
     claim = current.get(KEPT)
     wanted = local_path(request.args.get("next"), home)
-    now = door().clock.now()
-    current.begin(door().sessions, principal, now, token)
-    current[_PROVED] = now.isoformat()
+    current.begin(door().sessions, principal, door().clock.now(), token)
     if kept_form(claim, principal.account, current.seal, door()):
         current[KEPT] = claim
         wanted = url_for("shell.resume")
@@ -38,19 +34,6 @@ def sign_out(to: str) -> Response:
     answer = cast("Response", redirect(to, 303))
     answer.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return answer
-
-
-def proved_again() -> None:
-    """Record that the person has just given password or one-time code again."""
-    session[_PROVED] = door().clock.now().isoformat()
-
-
-def proved_within(minutes: int = 5) -> bool:
-    """Whether password or one-time code was given at most ``minutes`` ago; approvals ask for this."""
-    proved = session.get(_PROVED)
-    if proved is None:
-        return False
-    return door().clock.now() - datetime.fromisoformat(proved) <= timedelta(minutes=minutes)
 
 
 @pages.get("/resume")

@@ -106,13 +106,6 @@ def test_a_session_ends_when_idle_and_in_any_case_after_hours(
     assert client.get(path, base_url=HTTPS).status_code == 303
 
 
-def test_proof_given_five_minutes_ago_is_no_longer_fresh(client: FlaskClient, office: SmallOffice) -> None:
-    enter(client)
-    assert "proved True" in client.get("/queue", base_url=HTTPS).text
-    office.clock.forward(minutes=6)
-    assert "proved False" in client.get("/queue", base_url=HTTPS).text
-
-
 def typed_too_late(client: FlaskClient, office: SmallOffice) -> None:
     enter(client)
     token = token_on(client, "/note")
