@@ -38,6 +38,12 @@ def test_a_provincial_holder_learns_amount_rate_and_first_instalment(
     for figure in ("¥2,000,000.00", "3.36%", "¥169,715.55"):
         assert figure in text
     check_axe(any_page)
+    any_page.get_by_role("link", name="为什么可以").first.click()
+    expect(any_page.locator("main li.finding.met").first).to_be_visible()
+    check_axe(any_page)
+    any_page.get_by_role("link", name="回到结果").click()
+    any_page.get_by_role("link", name="个回答").click()
+    check_axe(any_page)
 
 
 def test_a_46_year_old_is_told_which_rule_and_that_nothing_helps(phone_page: Page, live_site: Site) -> None:

@@ -10,7 +10,7 @@ from web.forms import form_for, said, typed_answers
 from web.public import answers
 from web.public.blueprint import pages
 from web.public.drawn import drawn
-from web.public.verdicts import headline, product_names, shown_verdicts
+from web.public.verdicts import headline, product_names, shown_verdict, shown_verdicts
 from web.shell import office
 from web.shell.access import open_to_all
 from web.shell.parts import Row
@@ -79,11 +79,6 @@ def answer() -> str | Response:
     if not given:
         return redirect(url_for(".check"), 303)
     view = _view(known)
-    rows = [
-        Row(known[name].label, said(known[name], text), url_for(".question", name=name))
-        for name, text in given.items()
-        if name in known
-    ]
     return render_template(
         "public/answer.html",
         view=view,
@@ -91,8 +86,35 @@ def answer() -> str | Response:
         verdicts=shown_verdicts(view.decisions),
         names=product_names(),
         open_questions=len(_wanted(view)),
-        rows=rows,
+        count=len(given.keys() & known.keys()),
     )
+
+
+@pages.get("/check/answer/<code>")
+@open_to_all
+def conditions(code: str) -> str | Response:
+    """Every condition of one product and what became of it."""
+    if not answers.answers_so_far():
+        return redirect(url_for(".check"), 303)
+    found = [one for one in _view(_facts()).decisions if one.product == code]
+    if not found:
+        abort(404)
+    return render_template("public/conditions.html", shown=shown_verdict(found[0]))
+
+
+@pages.get("/check/answers")
+@open_to_all
+def given() -> str | Response:
+    """What has been answered, each answer with the way to change it."""
+    known, so_far = _facts(), answers.answers_so_far()
+    if not so_far:
+        return redirect(url_for(".check"), 303)
+    rows = [
+        Row(known[name].label, said(known[name], text), url_for(".question", name=name))
+        for name, text in so_far.items()
+        if name in known
+    ]
+    return render_template("public/given.html", rows=rows)
 
 
 @pages.post("/check/again")

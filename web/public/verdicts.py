@@ -11,8 +11,9 @@ from loans.texts import Text
 from web.shell import office, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from loans.decision.finding import Finding
     from loans.decision.model import Decision
     from web.shell.parts import Tone
 
@@ -34,10 +35,25 @@ class ShownVerdict:
 
     card: parts.Verdict
     decision: Decision
-    findings: tuple[parts.Finding, ...]
     best: bool
     can_apply: bool
     nothing_helps: bool
+
+    @property
+    def findings(self) -> tuple[parts.Finding, ...]:
+        """Every rule's sentence, for the list that shows unmet ones first; said as often as it is read."""
+        return _said(self.decision.findings)
+
+    @property
+    def reasons(self) -> tuple[parts.Finding, ...]:
+        """Why not: the sentences of the rules that are not met. Most rules are, and theirs are not said."""
+        return _said(one for one in self.decision.findings if one.outcome is Outcome.UNMET)
+
+    @property
+    def counted(self) -> tuple[int, int]:
+        """How many rules there are, and how many of them are met."""
+        findings = self.decision.findings
+        return len(findings), sum(one.outcome is Outcome.MET for one in findings)
 
 
 def headed(words: Text) -> Text:
@@ -45,9 +61,8 @@ def headed(words: Text) -> Text:
     return Text(words.zh, words.en[:1].upper() + words.en[1:])
 
 
-def findings_of(decision: Decision) -> tuple[parts.Finding, ...]:
-    """Every rule's sentence, for the list that shows unmet ones first."""
-    return tuple(parts.Finding(one.outcome.value, one.say) for one in decision.findings)
+def _said(findings: Iterable[Finding]) -> tuple[parts.Finding, ...]:
+    return tuple(parts.Finding(one.outcome.value, one.say) for one in findings)
 
 
 def _words(decision: Decision) -> tuple[Text, Tone]:
@@ -67,7 +82,6 @@ def shown_verdict(decision: Decision, *, best: bool = False) -> ShownVerdict:
     return ShownVerdict(
         card=parts.Verdict(decision.product_name, words, tone, _line(decision)),
         decision=decision,
-        findings=findings_of(decision),
         best=best,
         can_apply=decision.verdict in _CAN,
         nothing_helps=decision.remedy_status is RemedyStatus.NONE_POSSIBLE,

@@ -38,9 +38,10 @@ CLOSED = {
     "/resume": {"applicant", "league", "bank", "admin"},
 }
 OPEN = {
-    "/", "/accessibility", "/check", "/check/again", "/check/answer", "/check/questions/<name>",
-    "/demonstration", "/favicon.ico", "/help", "/privacy", "/products/<code>", "/sign-in", "/sign-in/code",
-    "/staff/sign-in", "/staff/sign-in/code", "/static/<digest>/<path:name>",
+    "/", "/accessibility", "/check", "/check/again", "/check/answer", "/check/answer/<code>",
+    "/check/answers", "/check/questions/<name>", "/demonstration", "/favicon.ico", "/help", "/privacy",
+    "/products/<code>", "/sign-in", "/sign-in/code", "/staff/sign-in", "/staff/sign-in/code",
+    "/static/<digest>/<path:name>",
 }  # fmt: skip
 POLICY = ("default-src 'none'", "script-src 'self'", "object-src 'none'", "base-uri 'none'",
           "frame-ancestors 'none'")  # fmt: skip
@@ -84,7 +85,7 @@ def address(rule: Rule, number: str, file: str) -> str:
         "step": "withdraw", "name": "approve", "fact": "full_name", "role": "applicant", "field": "phone",
         "login": "officer", "digest": "x", "path:name": "shell.css", "int:part": "2",
     }  # fmt: skip
-    if str(rule).startswith("/products"):
+    if str(rule).startswith(("/products", "/check")):
         filled["code"] = "rural_good_youth"
     if str(rule).startswith("/check"):
         filled["name"] = "birth_date"

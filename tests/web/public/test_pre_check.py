@@ -45,7 +45,7 @@ def test_only_a_few_questions_stand_on_a_page_and_none_identifies_a_person(site:
 def test_a_single_person_is_never_asked_about_a_spouse(site: Site) -> None:
     visitor = site.visitor()
     pre_check(visitor, SEED)
-    assert "配偶" not in visitor.see("/check/answer").text.partition("您的")[2]
+    assert "配偶" not in visitor.see("/check/answers").text.partition("您的")[2]
 
 
 def test_answers_never_stand_in_an_address(site: Site) -> None:
@@ -93,6 +93,34 @@ def test_one_answer_can_be_changed(site: Site) -> None:
     assert visitor.send("/check/questions/honour_level", honour_level="county").status_code == 303
     best = next(one for one in cards(visitor.see("/check/answer").text) if "乡村好青年贷" in one[:60])
     assert "¥500,000.00" in best
+
+
+def test_every_answer_is_listed_with_the_way_to_change_it(site: Site) -> None:
+    visitor = site.visitor()
+    pre_check(visitor, SEED)
+    assert 'href="/check/answers"' in visitor.see("/check/answer").text
+    text = visitor.see("/check/answers").text
+    assert "省级" in text
+    assert 'href="/check/questions/honour_level"' in text
+
+
+def test_every_condition_of_a_product_stands_on_a_page_of_its_own(site: Site) -> None:
+    visitor = site.visitor()
+    text = pre_check(visitor, {**SEED, "birth_date": "1980-01-01"})
+    assert "18 岁" not in text  # met: not said where only reasons are read
+    assert 'href="/check/answer/rural_good_youth"' in text
+    page = visitor.see("/check/answer/rural_good_youth").text
+    assert page.count('<li class="finding met">') > 5
+    assert page.count('<li class="finding unmet">') == 1
+    assert page.index("finding unmet") < page.index("finding met")
+
+
+def test_the_conditions_of_what_is_no_main_product_are_not_shown(site: Site) -> None:
+    visitor = site.visitor()
+    assert visitor.see("/check/answer/rural_good_youth").request.path == "/check"
+    assert visitor.see("/check/answers").request.path == "/check"
+    pre_check(visitor, SEED)
+    assert visitor.see("/check/answer/nothing").status_code == 404
 
 
 def test_beginning_again_forgets_the_answers(site: Site) -> None:
