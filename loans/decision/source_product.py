@@ -156,7 +156,9 @@ class ProductSource:
         for place in reversed(range(len(reach))):
             up_to = reach[place]
             chosen = str(place) if up_to is None else f"{place} if {months} <= {up_to} else {chosen}"
-        covered = f"0 if {longest} is not None and {longest} <= {first} else -1"
+        covered = (
+            "-1" if longest.isdigit() else f"0 if {longest} is not None and {longest} <= {first} else -1"
+        )
         return f"({covered}) if {months} is None else ({chosen})"
 
     def _limits(self) -> Iterator[str]:

@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 def warnings_of(
     enquiry: Enquiry, system: System, decisions: Sequence[Decision], product: str | None = None
 ) -> tuple[Warning, ...]:
-    """The warnings of one enquiry, in the order: day ahead, products not yet in force, stale rates.
-    `product`: the only one that was asked about."""
-    return (*_ahead(enquiry, system), *_not_yet(enquiry, product), *_stale(enquiry, decisions))
+    """The warnings of one enquiry, in the order: day ahead, products not yet in force, stale rates,
+    products without a price. `product`: the only one that was asked about."""
+    return (
+        *_ahead(enquiry, system),
+        *_not_yet(enquiry, product),
+        *_stale(enquiry, decisions),
+        *_unpriced(decisions),
+    )
 
 
 def _ahead(enquiry: Enquiry, system: System) -> Iterator[Warning]:
@@ -64,3 +69,19 @@ def _stale(enquiry: Enquiry, decisions: Sequence[Decision]) -> Iterator[Warning]
                     "a newer one may have been published: staff should check.",
                 ),
             )
+
+
+def _unpriced(decisions: Sequence[Decision]) -> Iterator[Warning]:
+    """An answer stays open although nothing is left to ask: no reference rate covers its day or its term."""
+    for one in decisions:
+        months, name = one.answer.months, one.product_name
+        if one.answer.annual is not None or months is None:
+            continue
+        yield Warning(
+            "no_reference_rate",
+            Text(
+                f"{name.zh}：当天没有适用于 {months} 个月期限的参考利率，利率无法确定：请工作人员核对。",
+                f"{name.en}: no reference rate of that day covers a term of {months} months, "
+                "so the rate is open: staff should check.",
+            ),
+        )

@@ -1,6 +1,7 @@
 """Findings, papers, warnings and the JSON shape."""
 
 import json
+import warnings
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -136,3 +137,22 @@ def test_a_floor_lifts_the_rate() -> None:
 
 def test_the_same_question_has_the_same_answer() -> None:
     assert document() == document()
+
+
+LONGER_THAN_ANY_RATE = (
+    ('references = ["lpr_1y", "lpr_5y"]', 'references = ["lpr_1y"]'),
+    ("longest = [{ value = 36, assumed = true }]", "longest = [{ value = 360 }]"),
+)
+
+
+def test_a_term_that_no_reference_rate_covers_is_told() -> None:
+    request = {"age": 30, "amount": "200000", "months": 360}
+    told = ask(request, product="luqing_huiqi", catalogue=changed(*LONGER_THAN_ANY_RATE))
+    assert [warning.code for warning in told.warnings] == ["no_reference_rate"]
+    assert "360" in told.warnings[0].say.zh
+
+
+def test_a_catalogue_is_compiled_without_a_word_from_python() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        ask({"months": 12}, catalogue=changed(*LONGER_THAN_ANY_RATE))
