@@ -82,6 +82,5 @@ def _instead(search: Search, changes: Changes) -> dict[str, list[Raw]]:
         if lever.on_scale or lever.fact.ordered or lever.fact.change is not Change.NOW:
             continue
         others = [value for value in lever.values if value != raw]
-        worlds = [(value, search.worlds.at({**changes, name: value})) for value in others]
-        found[name] = [value for value, world in worlds if world is not None and not world.broken]
+        found[name] = [value for value in others if search.worlds.mends({**changes, name: value})]
     return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from loans.decision.remedy.ground import Ground
     from loans.decision.remedy.levers import Lever
-    from loans.decision.remedy.worlds import Changes
+    from loans.decision.remedy.worlds import Changes, World
     from loans.vocabulary.values import Raw
 
 ROUNDS = 6
@@ -27,8 +27,7 @@ class Proof:
     def solved(self, changes: Changes) -> Changes | None:
         """The changes drawn back as far as they go, if together they leave nothing broken while no fewer
         do."""
-        world = self.worlds.at(changes)
-        if world is None or world.broken:
+        if not self.worlds.mends(changes):
             return None
         scales = [self.levers[name] for name in changes if self.levers[name].on_scale]
         tight = self._tightened(changes, scales)
@@ -52,22 +51,17 @@ class Proof:
         return None
 
     def _nearest(self, lever: Lever, changes: Changes) -> Raw | None:
-        rest = {name: raw for name, raw in changes.items() if name != lever.name}
-        world = self.worlds.at(rest)
-        if world is None:
+        without = self._without(lever, changes)
+        if without is None:
             return None
-        for value in self.scales.stops(lever, world):
-            tried = self.worlds.at({**rest, lever.name: value})
-            if tried is not None and not tried.broken:
-                return value
-        return None
+        stops = self.scales.stops(lever, without)
+        return next((raw for raw in stops if self.worlds.mends({**changes, lever.name: raw})), None)
 
     def _minimal(self, changes: Changes) -> bool:
         """Whether no proper part of the changes does it alone."""
         for size in range(1, len(changes)):
             for names in combinations(changes, size):
-                part = self.worlds.at({name: changes[name] for name in names})
-                if part is not None and not part.broken:
+                if self.worlds.mends({name: changes[name] for name in names}):
                     return False
         return True
 
@@ -75,18 +69,15 @@ class Proof:
         """Whether one step less of any number or date would not do."""
         for lever in scales:
             less = self._one_step_less(lever, changes)
-            if less is not None:
-                world = self.worlds.at({**changes, lever.name: less})
-                if world is not None and not world.broken:
-                    return False
+            if less is not None and self.worlds.mends({**changes, lever.name: less}):
+                return False
         return True
 
     def _one_step_less(self, lever: Lever, changes: Changes) -> Raw | None:
-        rest = {name: raw for name, raw in changes.items() if name != lever.name}
-        world = self.worlds.at(rest)
-        if world is None:
+        without = self._without(lever, changes)
+        if without is None:
             return None
-        here, there = world.facts().get(lever.name), changes[lever.name]
+        here, there = without.facts().get(lever.name), changes[lever.name]
         if isinstance(there, date) and isinstance(here, date):
             back = there - timedelta(1 if there > here else -1)
             return None if back == here else back
@@ -94,3 +85,7 @@ class Proof:
             return None  # open before, so that there is nothing to step back to
         step = lever.fact.step if there > here else -lever.fact.step
         return None if (there - step - here) * step <= 0 else there - step
+
+    def _without(self, lever: Lever, changes: Changes) -> World | None:
+        """What comes of the other changes alone."""
+        return self.worlds.at({name: raw for name, raw in changes.items() if name != lever.name})

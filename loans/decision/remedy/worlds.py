@@ -64,6 +64,11 @@ class Worlds:
             self._kept[key] = self._judged(dict(changes))
         return self._kept[key]
 
+    def mends(self, changes: Mapping[str, Raw]) -> bool:
+        """Whether these changes leave nothing broken."""
+        world = self.at(changes)
+        return world is not None and not world.broken
+
     def spend(self, worlds: int) -> None:
         """Count work that takes as long as judging so many worlds. Raises OutOfPatience."""
         self._left -= worlds
