@@ -238,11 +238,18 @@ def guarantor_named_fully(_standing: Standing, _by: Actor, answers: Answers) -> 
     )
 
 
-def whole_principal(standing: Standing, _by: Actor, answers: Answers) -> Text | None:
-    """Civil Code 670: interest may not be taken from the principal beforehand."""
+def _short_of_principal(standing: Standing, answers: Answers) -> str | None:
+    """The principal of the contract, shown, where the amount stated is another."""
     if _whole(answers, "amount") == standing.contract_amount:
         return None
-    due = show_yuan(standing.contract_amount or 0)
+    return show_yuan(standing.contract_amount or 0)
+
+
+def whole_principal(standing: Standing, _by: Actor, answers: Answers) -> Text | None:
+    """Civil Code 670: interest may not be taken from the principal beforehand."""
+    due = _short_of_principal(standing, answers)
+    if due is None:
+        return None
     return Text(
         f"须足额发放合同本金 {due}，不得预先扣除利息或费用（民法典第六百七十条）。",
         f"The whole principal of {due} must be paid out; nothing may be deducted (Civil Code 670).",
@@ -258,9 +265,9 @@ def not_settled_yet(standing: Standing, _by: Actor, _answers: Answers) -> Text |
 
 def principal_repaid(standing: Standing, _by: Actor, answers: Answers) -> Text | None:
     """Exposure falls when all of the principal is back, not before."""
-    if _whole(answers, "amount") == standing.contract_amount:
+    owed = _short_of_principal(standing, answers)
+    if owed is None:
         return None
-    owed = show_yuan(standing.contract_amount or 0)
     return Text(
         f"须已归还全部本金 {owed}，才能登记结清。",
         f"The whole principal of {owed} must be back before this is recorded.",
