@@ -1,6 +1,7 @@
 """The pre-check: a few questions, no account, every product answered."""
 
 from flask import abort, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from loans.casework import precheck
@@ -9,10 +10,11 @@ from loans.vocabulary import Fact
 from web.forms import form_for, said, typed_answers
 from web.public import answers
 from web.public.blueprint import pages
-from web.public.drawn import drawn
+from web.public.drawn import blank, drawn
 from web.public.verdicts import headline, product_names, shown_verdict, shown_verdicts
 from web.shell import office
 from web.shell.access import open_to_all
+from web.shell.forms import PageForm
 from web.shell.parts import Row
 
 
@@ -57,18 +59,21 @@ def question(name: str) -> str | Response | tuple[str, int]:
 
 
 def _questions(asked: list[Fact], *, enough: bool) -> str | Response | tuple[str, int]:
-    form = form_for(asked, answers.answers_so_far(), required=() if enough else None)
+    so_far = answers.answers_so_far()
+    if request.method == "GET" and not any(fact.name in so_far for fact in asked):
+        return _page(asked, blank(asked, required=not enough))
+    form = form_for(asked, so_far, required=() if enough else None)
     if form.validate_on_submit():
         answers.remember(typed_answers(form))
         return redirect(url_for(".answer" if enough else ".check"), 303)
-    page = render_template(
-        "public/check.html",
-        form=form,
-        asked=asked,
-        questions=drawn(form, asked),
-        leaf=answers.leaf_of(asked),
-    )
+    page = _page(asked, drawn(form), form)
     return page if request.method == "GET" else (page, 422)
+
+
+def _page(asked: list[Fact], questions: Markup, form: PageForm | None = None) -> str:
+    return render_template(
+        "public/check.html", form=form, asked=asked, questions=questions, leaf=answers.leaf_of(asked)
+    )
 
 
 @pages.get("/check/answer")
