@@ -1,5 +1,5 @@
 """The files that outcomes are written to: csv and Excel row by row or frame by frame, Parquet frame by frame;
-bounded memory, and a file takes its name only when it is complete."""
+bounded memory."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Output(Protocol):
         ...
 
     def close(self) -> None:
-        """Finish the file and give it its name."""
+        """Finish the file."""
         ...
 
     def discard(self) -> None:
-        """Leave nothing behind."""
+        """Let go of what is open; the file is wanted no more."""
         ...
 
 
@@ -41,9 +41,7 @@ class CsvOutput:
     """Comma-separated UTF-8."""
 
     def __init__(self, path: Path, heads: Sequence[str], *, with_mark: bool) -> None:
-        self._path = path
-        self._part = path.with_name(path.name + ".part")
-        self._file = self._part.open("w", encoding="utf-8", newline="")
+        self._file = path.open("w", encoding="utf-8", newline="")
         self._file.write(MARK if with_mark else "")
         self._writer = csv.writer(self._file, lineterminator="\n")
         self._writer.writerow(heads)
@@ -58,27 +56,23 @@ class CsvOutput:
         frame.write_csv(self._file.buffer, include_header=False)
 
     def close(self) -> None:
-        """Give the file its name."""
+        """Finish the file."""
         self._file.close()
-        self._part.replace(self._path)
 
-    def discard(self) -> None:
-        """Leave nothing behind."""
-        self._file.close()
-        self._part.unlink()
+    discard = close
 
 
 class SheetOutput:
-    """An Excel workbook, every cell a text: nothing that somebody typed becomes a formula."""
+    """An Excel workbook, every cell a text: nothing that somebody typed becomes a formula. `name`: what a
+    refusal calls it."""
 
-    def __init__(self, path: Path, heads: Sequence[str]) -> None:
+    def __init__(self, path: Path, heads: Sequence[str], name: str) -> None:
         try:
             xlsxwriter = import_module("xlsxwriter")
         except ModuleNotFoundError as missing:
             raise MissingExtra("excel", Text("写 Excel 文件", "Writing Excel files")) from missing
-        self._path = path
-        self._part = path.with_name(path.name + ".part")
-        self._book = xlsxwriter.Workbook(str(self._part), {"constant_memory": True})
+        self._name = name
+        self._book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
         self._sheet = self._book.add_worksheet()
         self._sheet.freeze_panes(1, 0)
         self._next = 0
@@ -88,7 +82,7 @@ class SheetOutput:
         """Write rows. Raises InputError where a sheet can hold no more."""
         for row in rows:
             if self._next > MOST_SHEET_ROWS:
-                raise InputError([_full(self._path)])
+                raise InputError([_full(self._name)])
             for column, cell in enumerate(row):
                 if cell:
                     self._sheet.write_string(self._next, column, cell)
@@ -100,14 +94,10 @@ class SheetOutput:
         self.rows([cell or "" for cell in row] for row in text.iter_rows())
 
     def close(self) -> None:
-        """Give the file its name."""
+        """Finish the workbook."""
         self._book.close()
-        self._part.replace(self._path)
 
-    def discard(self) -> None:
-        """Leave nothing behind."""
-        self._book.close()
-        self._part.unlink()
+    discard = close
 
 
 class ParquetOutput:
@@ -128,22 +118,19 @@ class ParquetOutput:
         self._count += 1
 
     def close(self) -> None:
-        """Put the parts together and give the file its name."""
+        """Put the pieces together."""
         polars = import_module("polars")
-        part = self._path.with_name(self._path.name + ".part")
-        if self._count:
-            polars.scan_parquet(Path(self._folder.name) / "*.parquet").sink_parquet(part)
-            part.replace(self._path)
-        self._folder.cleanup()
+        with self._folder as pieces:
+            polars.scan_parquet(Path(pieces) / "*.parquet").sink_parquet(self._path)
 
     def discard(self) -> None:
-        """Leave nothing behind."""
+        """Forget the pieces."""
         self._folder.cleanup()
 
 
-def _full(path: Path) -> Problem:
+def _full(name: str) -> Problem:
     return Problem(
-        path.name,
+        name,
         str(MOST_SHEET_ROWS + 1),
         Text(f"至多 {MOST_SHEET_ROWS} 行的工作表", f"a sheet of at most {MOST_SHEET_ROWS} rows"),
         Text("请改用 .csv 或 .parquet 输出。", "Write to .csv or .parquet instead."),

@@ -20,6 +20,7 @@ class Target:
         if path.suffix.lower() not in WRITES:
             raise refuse_suffix(path, WRITES)
         self._path = path
+        self._part = path.with_name(path.name + ".part")
         self._with_mark = with_mark
         self._output: Output | None = None
 
@@ -31,10 +32,14 @@ class Target:
     ) -> None:
         if self._output is None:
             return
-        if kind is None:
-            self._output.close()
-        else:
-            self._output.discard()
+        try:
+            if kind is None:
+                self._output.close()
+                self._part.replace(self._path)
+            else:
+                self._output.discard()
+        finally:
+            self._part.unlink(missing_ok=True)
 
     def rows(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Write rows under these heads."""
@@ -52,7 +57,7 @@ class Target:
     def _open(self, heads: Sequence[str]) -> Output:
         suffix = self._path.suffix.lower()
         if suffix == ".xlsx":
-            return SheetOutput(self._path, heads)
+            return SheetOutput(self._part, heads, self._path.name)
         if suffix == ".parquet":
-            return ParquetOutput(self._path)
-        return CsvOutput(self._path, heads, with_mark=self._with_mark)
+            return ParquetOutput(self._part)
+        return CsvOutput(self._part, heads, with_mark=self._with_mark)
