@@ -21,6 +21,7 @@ from loans.store.lending import (
 )
 from loans.store.work import Work
 from loans.workflow.standing import APPLICANT, PARTY, Standing
+from loans.workflow.states import State
 from loans.workflow.table import PARTS
 
 CONSENTS = ("processing", "hand_over", "credit_query")
@@ -56,7 +57,8 @@ def parts_of(work: Work, case: CaseRow, history: tuple[Line, ...]) -> dict[str, 
         part = PARTS.get(line.step)
         if part:
             parts.setdefault(part, set()).add(line.person)
-    roles = parties.persons_in(work, case.id)
+    # Nobody has a part in a draft: the parties come with the submission.
+    roles = {} if case.state is State.DRAFT else parties.persons_in(work, case.id)
     applicants = roles.get("applicant", frozenset()) | ({case.person_id} if case.person_id else set())
     others = {person for role, persons in roles.items() if role != "applicant" for person in persons}
     return {

@@ -8,11 +8,15 @@ from sqlalchemy import bindparam, insert, select
 
 from loans.store.columns import new_id
 from loans.store.parties import ensure_person, new_person
-from loans.store.people import account
+from loans.store.people import account, person
 from loans.store.work import Work
 from loans.workflow.actor import INSTITUTION_OF, Actor, Institution, Role
 
-_ACCOUNT = select(account).where(account.c.id == bindparam("account"))
+_ACCOUNT = (
+    select(account, person.c.id_token)
+    .join(person, person.c.id == account.c.person_id)
+    .where(account.c.id == bindparam("account"))
+)
 _STAFF = select(account).where(account.c.login == bindparam("login"))
 
 
@@ -30,7 +34,7 @@ def actor_for(row: Any, session: str = "", confirmed_at: Any = None) -> Actor:
 
 
 def account_row(work: Work, row: str) -> Any:
-    """An account's row."""
+    """An account's row, with the blind index of its person's id number (None while that is unknown)."""
     return work.run(_ACCOUNT, {"account": row}).one()
 
 

@@ -25,12 +25,10 @@ def submit(move: Moving) -> None:
     facts, case = move.desk.facts, move.case
     claims = new_rows(facts, move.desk.catalogue.vocabulary)
     fact_rows.add(move.work, case.id, claims, move.by)
-    person = _applicant(move, facts)
+    person, spouse = _applicant(move, facts), _spouse(move, facts)
     entity = _entity(move, facts)
-    _spouse(move, facts)
-    parties.link(move.work, case.id, "applicant", person_id=person)
-    if entity is not None:
-        parties.link(move.work, case.id, "borrower", entity_id=entity)
+    persons = {"applicant": person} if spouse is None else {"applicant": person, "spouse": spouse}
+    parties.enter(move.work, case.id, persons, {} if entity is None else {"borrower": entity})
     assert move.desk.decision is not None
     assert move.desk.decisions is not None
     keep_decision(move.work, case, move.desk.decision, move.desk.decisions, "submit")
@@ -81,9 +79,8 @@ def _applicant(move: Moving, facts: Facts) -> str:
     id_number, name, phone = (_text(facts, n) for n in ("id_number", "full_name", "phone"))
     work = move.work
     row = move.account
-    known = parties.person_by_id(work, id_number)
-    if parties.is_identified(work, row.person_id):
-        if known != row.person_id:
+    if row.id_token is not None:
+        if row.id_token not in work.vault.tokens("resident_id", id_number):
             raise NotAllowed(
                 Text(
                     "这个账号已用于另一位申请人。请用您本人的手机号登录后申请。",
@@ -91,6 +88,7 @@ def _applicant(move: Moving, facts: Facts) -> str:
                 )
             )
         return str(row.person_id)
+    known = parties.person_by_id(work, id_number)
     if known is None:
         parties.identify(work, row.person_id, id_number, name, phone)
         return str(row.person_id)
@@ -105,11 +103,11 @@ def _entity(move: Moving, facts: Facts) -> str | None:
     return parties.ensure_entity(move.work, code, _text(facts, "business_name"))
 
 
-def _spouse(move: Moving, facts: Facts) -> None:
+def _spouse(move: Moving, facts: Facts) -> str | None:
     number = _text(facts, "spouse_id_number")
-    if number and facts.raw.get("married") is not False:
-        spouse = parties.ensure_person(move.work, number, _text(facts, "spouse_name"))
-        parties.link(move.work, move.case.id, "spouse", person_id=spouse)
+    if not number or facts.raw.get("married") is False:
+        return None
+    return parties.ensure_person(move.work, number, _text(facts, "spouse_name"))
 
 
 def _text(facts: Facts, name: str) -> str:

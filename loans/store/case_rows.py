@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 
 from loans.store.cases import loan_case, search_key
 from loans.store.columns import new_id
-from loans.store.dialect import upsert
+from loans.store.dialect import insert_missing, upsert
 from loans.store.records import history, number_series
 from loans.store.work import Work
 from loans.workflow.actor import Actor
@@ -23,7 +23,6 @@ _MOVED = update(loan_case).where(
     loan_case.c.id == bindparam("seen_id"), loan_case.c.version == bindparam("seen_version")
 )
 _LINES = select(history).where(history.c.case_id == bindparam("case")).order_by(history.c.seq)
-_TOKENS = select(search_key.c.token).where(search_key.c.case_id == bindparam("case"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,9 @@ class Line:
 
 
 def lines(work: Work, case: CaseRow) -> tuple[Line, ...]:
-    """The history of a case, oldest first."""
+    """The history of a case, oldest first; a draft has none, as the first step ends it."""
+    if case.state is State.DRAFT:
+        return ()
     rows = work.run(_LINES, {"case": case.id})
     return tuple(
         Line(
@@ -189,6 +190,6 @@ def lines(work: Work, case: CaseRow) -> tuple[Line, ...]:
 
 
 def index(work: Work, case: CaseRow, tokens: set[str]) -> None:
-    """Adds what the case can be searched by (blind)."""
-    known = set(work.run(_TOKENS, {"case": case.id}).scalars())
-    work.add_rows(search_key, [{"case_id": case.id, "token": token} for token in sorted(tokens - known)])
+    """Adds what the case can be searched by (blind); twice is once."""
+    rows = [{"case_id": case.id, "token": token} for token in sorted(tokens)]
+    work.connection.execute(insert_missing(work.connection.dialect.name, search_key), rows)

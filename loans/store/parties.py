@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,6 @@ from loans.store.work import Work
 from loans.workflow.states import EXPOSED
 
 _PERSON = select(person.c.id).where(person.c.id_token.in_(bindparam("tokens", expanding=True)))
-_ID_TOKEN = select(person.c.id_token).where(person.c.id == bindparam("person"))
 _ENTITY = select(entity.c.id).where(entity.c.code_token.in_(bindparam("tokens", expanding=True)))
 _SAME_PART = select(case_party.c.id).where(
     case_party.c.case_id == bindparam("case_id"),
@@ -79,11 +79,6 @@ def identify(work: Work, row: str, id_number: str, name: str, phone: str) -> Non
     work.run(update(person).where(person.c.id == row).values(id_token=token, **columns))
 
 
-def is_identified(work: Work, row: str) -> bool:
-    """Whether a person's id number is known."""
-    return work.run(_ID_TOKEN, {"person": row}).scalar_one() is not None
-
-
 def ensure_entity(work: Work, credit_code: str, name: str = "") -> str:
     """The firm of a normalised credit code, made if unknown."""
     tokens = work.vault.tokens("credit_code", credit_code)
@@ -102,17 +97,30 @@ def ensure_entity(work: Work, credit_code: str, name: str = "") -> str:
     return row
 
 
+def enter(work: Work, case: str, persons: Mapping[str, str], entities: Mapping[str, str]) -> None:
+    """The first parties of a case, by role; nobody has a part in it yet."""
+    rows = [_part(case, role, person_id=row) for role, row in persons.items()]
+    rows += [_part(case, role, entity_id=row) for role, row in entities.items()]
+    work.add_rows(case_party, [{"id": new_id(), "at": work.at, **row} for row in rows])
+
+
 def link(
     work: Work, case: str, role: str, *, person_id: str | None = None, entity_id: str | None = None
 ) -> str:
     """Gives a person or firm a part in a case; twice is once."""
-    part = {"case_id": case, "role": role, "person_id": person_id, "entity_id": entity_id}
+    part = _part(case, role, person_id=person_id, entity_id=entity_id)
     found = work.run(_SAME_PART, part).scalar_one_or_none()
     if found:
         return str(found)
     row = new_id()
     work.add(case_party, id=row, at=work.at, **part)
     return row
+
+
+def _part(
+    case: str, role: str, *, person_id: str | None = None, entity_id: str | None = None
+) -> dict[str, str | None]:
+    return {"case_id": case, "role": role, "person_id": person_id, "entity_id": entity_id}
 
 
 def of_case(work: Work, case: str) -> tuple[Party, ...]:

@@ -66,7 +66,7 @@ def test_a_submission_asks_no_more_than_it_needs(site: Site) -> None:
     fields = token_of(page) | hidden_fields(page.text) | {"truth": "y"}
     with _statements(site.office) as seen:
         assert visitor.post(f"/applications/{drafts[1]}/check", fields).status_code == 303
-    assert len(seen) <= 30
+    assert len(seen) <= 21
 
 
 @pytest.mark.parametrize(("audience", "most"), [("league1", 40), ("applicant", 40)])
