@@ -9,8 +9,13 @@ from loans.expressions.say import say_rule
 from loans.texts import Text, all_of
 
 if TYPE_CHECKING:
-    from loans.catalogue.model import PaperDemand
+    from collections.abc import Mapping
+
+    from loans.catalogue.model import Paper, PaperDemand, Terms
     from loans.decision.basis import Basis
+    from loans.expressions.expression import Expression
+
+    Demands = tuple[tuple[Expression | None, PaperAsked], ...]
 
 ALWAYS = Text("本产品一律要求", "asked of everyone for this product")
 
@@ -19,16 +24,21 @@ def papers_of(basis: Basis) -> tuple[PaperAsked, ...]:
     """Papers that are always asked, and those whose condition holds; one whose condition is unknown
     is not asked yet."""
     plan = basis.plan
-    asked = []
-    for demand in plan.terms.papers:
-        if demand.when is None or plan.holds(demand.when, basis.facts) is True:
-            label = plan.papers[demand.paper].label
-            asked.append(PaperAsked(demand.paper, label, _because(demand, basis), demand.proves))
-    return tuple(asked)
+    return tuple(
+        paper for when, paper in plan.demands if when is None or plan.holds(when, basis.facts) is True
+    )
 
 
-def _because(demand: PaperDemand, basis: Basis) -> Text:
-    labels = {rule.name: rule.label for rule in basis.plan.terms.rules}
+def demands_of(terms: Terms, papers: Mapping[str, Paper]) -> Demands:
+    """Every paper that the terms name, with its condition; the reason given is the same for everybody."""
+    labels = {rule.name: rule.label for rule in terms.rules}
+    return tuple(
+        (one.when, PaperAsked(one.paper, papers[one.paper].label, _because(one, labels), one.proves))
+        for one in terms.papers
+    )
+
+
+def _because(demand: PaperDemand, labels: Mapping[str, Text]) -> Text:
     proved = [labels[name] for name in demand.proves if name in labels]
     if proved:
         together = all_of(proved)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from loans.decision.answer import UNLIMITED
 from loans.decision.kept import kept
+from loans.decision.papers import demands_of
 from loans.decision.price import Price
 from loans.decision.reading import RuleReading
 from loans.expressions.decide import condition, value
 
 if TYPE_CHECKING:
     from loans.catalogue.model import Catalogue, Entry, Paper, Product, ReferenceSeries, Terms
+    from loans.decision.papers import Demands
     from loans.expressions.expression import Expression
     from loans.vocabulary.values import Raw
 
@@ -59,6 +61,11 @@ class ProductPlan:
         self.papers: Mapping[str, Paper] = {paper.code: paper for paper in catalogue.papers}
         by_code = {one.code: one for one in catalogue.references}
         self.series: tuple[ReferenceSeries, ...] = tuple(by_code[code] for code in terms.pricing.references)
+
+    @kept
+    def demands(self) -> Demands:
+        """Every paper that may be asked, with its condition."""
+        return demands_of(self.terms, self.papers)
 
     @kept
     def conditions(self) -> tuple[Expression, ...]:
