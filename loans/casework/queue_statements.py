@@ -4,15 +4,29 @@ building a statement costs more than running it. Values stand in it by name.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from loans.casework.limits import PAGE_OF_QUEUE
 from loans.store.cases import loan_case, search_key
+from loans.store.columns import one_of
 from loans.store.lending import assignment, vote
 from loans.store.people import account
 from loans.workflow.actor import Institution
@@ -63,14 +77,13 @@ _RUNS = _C.counting_since.is_not(None)
 _SHOWN = (
     _C.number,
     _C.due,
-    _C.counting_since,
+    _RUNS.label("runs"),
     _C.stage,
     _C.state,
     _C.applicant_mask,
     _C.product,
     _C.amount,
     _C.source,
-    _C.submitted_at,
     account.c.name.label("owner"),
 )
 
@@ -80,7 +93,7 @@ def statements(
     institution: Institution, waiting_states: tuple[str, ...], shape: Shape, sort: Sort, down: bool
 ) -> Statements:
     """Values to give: now, midnight, of_product, my_account, my_person, sought, tokens, skip."""
-    seen, waiting = _seen(institution), _C.state.in_(waiting_states)
+    seen, waiting = _seen(institution), _among(waiting_states)
     where = and_(seen, *_filters(waiting, shape))
     verdict, missing = _result_seen(institution)
     rows = (
@@ -99,15 +112,20 @@ def _result_seen(institution: Institution) -> tuple[ColumnElement[str], ColumnEl
     """Verdict and gaps as the actor may know them: after the hand-over they rest on the bank's facts."""
     if institution is Institution.BANK:
         return _C.verdict, _C.missing
-    own = _C.state.in_([state.value for state in WITH_LEAGUE])
+    own = _among(WITH_LEAGUE)
     return case((own, _C.verdict), else_=""), case((own, _C.missing), else_=0)
 
 
 def _seen(institution: Institution) -> ColumnElement[bool]:
     if institution is Institution.LEAGUE:
-        return _C.state.in_([state.value for state in SEEN_BY_LEAGUE])
+        return _among(SEEN_BY_LEAGUE)
     joined = exists().where(assignment.c.case_id == _C.id, assignment.c.role == "investigator")
-    return or_(_C.state.in_([state.value for state in SEEN_BY_BANK]), joined)
+    return or_(_among(SEEN_BY_BANK), joined)
+
+
+def _among(states: Iterable[str]) -> ColumnElement[bool]:
+    # Codes of our own, so they stand in the text: SQLAlchemy spells an IN of values anew each time it runs.
+    return literal_column(one_of("loan_case.state", sorted(states)), Boolean)
 
 
 def _filters(waiting: ColumnElement[bool], shape: Shape) -> list[ColumnElement[bool]]:

@@ -99,8 +99,8 @@ def _values(work: Work, by: Actor, product: str, search: str) -> dict[str, objec
 
 
 def _row(row: Any, names: dict[str, Text], now: datetime) -> QueueRow:
-    number, due, since, stage, code, mask, product, amount, source, submitted, owner, verdict, missing = row
-    runs, state = since is not None, State(code)
+    number, due, runs, stage, code, mask, product, amount, source, owner, verdict, missing = row
+    state = State(code)
     return QueueRow(
         number,
         due if runs else None,
@@ -116,5 +116,4 @@ def _row(row: Any, names: dict[str, Text], now: datetime) -> QueueRow:
         missing,
         source,
         owner or "",
-        submitted,
     )

@@ -424,7 +424,6 @@ class QueueRow(NamedTuple):
     missing: int  # unknown rules and limits
     source: str
     owner: str
-    submitted_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
