@@ -31,6 +31,8 @@ class PageForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF publishes no types
     """``class OpinionForm(PageForm): opinion = StringField(both("意见", "Opinion"), …)``"""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # as above
+        csrf = False  # the guard has checked the token of every writing request, with a form or without
+
         def get_translations(self, form: Any) -> _Translations:  # noqa: ARG002 (WTForms' signature)
             return _Translations()
 
