@@ -3,6 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+from math import floor
 
 from loans.errors import LoansError
 from loans.texts import Text
@@ -207,6 +208,12 @@ def half_up(numerator: int, denominator: int) -> int:
 def half_up_shift(numerator: int, bits: int) -> int:
     """``half_up(numerator, 2**bits)`` for ``bits`` ≥ 1, by shifts; an exact half goes up, below zero too."""
     return ((numerator >> (bits - 1)) + 1) >> 1
+
+
+def half_up_within(value: float, off: float) -> int | None:
+    """The nearest whole to a number known to lie within ``off`` of ``value``; None where that leaves two."""
+    whole = floor(value + 0.5)
+    return whole if off < value + 0.5 - whole < 1 - off else None
 
 
 def half_up_steps(numerator: int, denominator: int) -> tuple[int, int, int]:

@@ -1,28 +1,23 @@
-"""Annual percentage rates: proposed by a floating-point search, certified by exact integer arithmetic.
+"""Annual percentage rates, certain to the sixth decimal.
 
-Newton's method proposes the monthly rate; whole-number arithmetic then proves that the true rate lies between
-two neighbours so close that both give the same six decimals. Where it cannot, integers search alone, bounded.
+An ordinary loan's monthly rate comes from floating point with a bound on its error. Where that bound leaves
+two candidates for a sixth decimal, or there is none, whole numbers decide.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from loans.errors import NoRateFound
-from loans.money import PPM, from_ppm, half_up_shift
+from loans.money import PPM, from_ppm, half_up_within
 from loans.schedules.dated_apr import dated_apr
+from loans.schedules.exact_rate import exact_rates
 from loans.schedules.model import Apr
-from loans.schedules.no_rate import check_flows, too_high
-from loans.schedules.proposal import Level, level_of, propose, propose_level
+from loans.schedules.newton import near_growth
+from loans.schedules.no_rate import check_flows
 
 __all__ = ["dated_apr", "monthly_apr"]
 
-# A rate is held as a whole number of 2^-bits; a proposal is off by less than 2^-42, about 2e-13, a month.
-_BITS = 44
-_ONE = 1 << _BITS
-_NEAR = 1 << 2
-_FINE = 24
-_FINEST_BITS = _BITS + 128
-_HIGHEST = 100 << _BITS
-_LOWEST = (-90 << _BITS) // 100
+# So near, at most one rate in twenty still has two candidates; then, one in two thousand.
+_ENOUGH = (1e-9, 1e-11)
 
 
 def monthly_apr(flows: Sequence[int]) -> Apr:
@@ -32,95 +27,30 @@ def monthly_apr(flows: Sequence[int]) -> Apr:
     Raises NoRateFound.
     """
     check_flows(flows)
-    level = level_of(flows)
-    low, high = _bracket(flows, level)
-    bits = _BITS
-    while True:
-        simple, simple_high, effective, effective_high = _candidates(low, high, bits)
-        if simple == simple_high and effective == effective_high:
-            return Apr(from_ppm(simple), from_ppm(effective))
-        if bits >= _FINEST_BITS:
-            # Two candidates left at 2^-172: the rate is the tie itself, and a tie goes up.
-            return Apr(from_ppm(simple_high), from_ppm(effective_high))
-        low, high, bits = low << 64, high << 64, bits + 64
-        low, high = _halve(flows, level, low, high, bits, 1)
+    for enough in _ENOUGH:
+        near = near_growth(flows, enough)
+        decided = _decided(*near) if near is not None else None
+        if decided is not None:
+            return decided
+    return _apr(*exact_rates(flows))
 
 
-def _candidates(low: int, high: int, bits: int) -> tuple[int, int, int, int]:
-    """The simple rate in ppm by the lower and by the higher monthly rate, then the effective rate so.
+def _decided(growth: float, off: float) -> Apr | None:
+    """The rates, or None where ``off`` leaves two candidates for one of them.
 
-    One power is enough: (1 + ε)^12 ≤ 1 + 13ε for small ε, and 1 + low is more than a sixteenth.
+    Multiplications alone, because they are right to half a last digit everywhere; a power need not be.
     """
-    growth = ((1 << bits) + low) ** 12 * PPM
-    more = growth + (growth * 13 * (high - low) >> (bits - 4)) + 1
-    return (
-        half_up_shift(12 * PPM * low, bits),
-        half_up_shift(12 * PPM * high, bits),
-        half_up_shift(growth, 12 * bits) - PPM,
-        half_up_shift(more, 12 * bits) - PPM,
-    )
+    squared = growth * growth
+    fourth = squared * squared
+    yearly = fourth * fourth * fourth
+    simple = half_up_within(12 * PPM * (growth - 1), 12 * PPM * off)
+    effective = half_up_within(PPM * (yearly - 1), 14 * PPM * yearly * off)
+    if simple is None or effective is None:
+        return None
+    return _apr(simple, effective)
 
 
-def _bracket(flows: Sequence[int], level: Level | None) -> tuple[int, int]:
-    proposed = None
-    if level is not None:
-        proposed = propose_level(level)
-    if proposed is None:
-        proposed = propose(flows)
-    if proposed is not None:
-        near = int(proposed * _ONE)
-        low, high = near - _NEAR, near + _NEAR
-        if level is None and _surely_between(flows, low, high):
-            return low, high
-        if _value(flows, level, low, _BITS) <= 0 <= _value(flows, level, high, _BITS):
-            return low, high
-    if not _value(flows, None, _LOWEST, _BITS) <= 0 <= _value(flows, level, _HIGHEST, _BITS):
-        raise NoRateFound(too_high())
-    return _halve(flows, level, _LOWEST, _HIGHEST, _BITS, _NEAR)
-
-
-def _surely_between(flows: Sequence[int], low: int, high: int) -> bool:
-    """Whether the flows' value is ≤ 0 at ``low`` and ≥ 0 at ``high``, told by numbers of fixed length.
-
-    Each turn rounds down by less than one unit of 2^-24 fen; none of that grows threefold while the rate
-    times the months stays below 1. What this cannot tell, exact numbers can.
-    """
-    months = len(flows) - 1
-    if not 0 < high * months < _ONE:
-        return False
-    slow, fast, lower, higher = _ONE + low, _ONE + high, 0, 0
-    for flow in flows:
-        fine = flow << _FINE
-        lower = (lower * slow >> _BITS) + fine
-        higher = (higher * fast >> _BITS) + fine
-    return lower <= -3 * months and higher >= 0
-
-
-def _halve(
-    flows: Sequence[int], level: Level | None, low: int, high: int, bits: int, width: int
-) -> tuple[int, int]:
-    """Narrow the bracket to ``width``; it ends, because each turn halves a whole number."""
-    while high - low > width:
-        middle = (low + high) // 2
-        if _value(flows, level, middle, bits) <= 0:
-            low = middle
-        else:
-            high = middle
-    return low, high
-
-
-def _value(flows: Sequence[int], level: Level | None, rate: int, bits: int) -> int:
-    """The flows' value at the end times a positive whole number: ≤ 0 up to the true rate, ≥ 0 beyond it."""
-    factor = (1 << bits) + rate
-    if level is not None and rate > 0:
-        # P·x^n − A·(x^n − x)/(x − 1) − L with x = N/D and D = 2^bits, multiplied by (x − 1)·D^(n+1).
-        received, instalment, last, months = level
-        growth: int = factor**months
-        return (received * rate - (instalment << bits)) * growth - (
-            (last * rate - instalment * factor) << (bits * months)
-        )
-    total, shift = 0, 0
-    for flow in flows:
-        total = total * factor + (flow << shift)
-        shift += bits
-    return total
+@lru_cache(maxsize=4096)
+def _apr(simple: int, effective: int) -> Apr:
+    """Of parts per million. Loans have few rates between them, and two decimals take as long as the proof."""
+    return Apr(from_ppm(simple), from_ppm(effective))
