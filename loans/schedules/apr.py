@@ -11,13 +11,10 @@ from loans.money import PPM, from_ppm, half_up_within
 from loans.schedules.dated_apr import dated_apr
 from loans.schedules.exact_rate import exact_rates
 from loans.schedules.model import Apr
-from loans.schedules.newton import near_growth
+from loans.schedules.newton import ENOUGH, near_growth
 from loans.schedules.no_rate import check_flows
 
 __all__ = ["dated_apr", "monthly_apr"]
-
-# So near, at most one rate in twenty still has two candidates; then, one in two thousand.
-_ENOUGH = (1e-9, 1e-11)
 
 
 def monthly_apr(flows: Sequence[int]) -> Apr:
@@ -27,7 +24,7 @@ def monthly_apr(flows: Sequence[int]) -> Apr:
     Raises NoRateFound.
     """
     check_flows(flows)
-    for enough in _ENOUGH:
+    for enough in ENOUGH:
         near = near_growth(flows, enough)
         decided = _decided(*near) if near is not None else None
         if decided is not None:

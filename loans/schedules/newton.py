@@ -8,6 +8,8 @@ rounding adds less than 5·n·2⁻⁵³ (Higham, Accuracy and Stability of Numer
 
 from collections.abc import Sequence
 
+# So near, at most one rate in twenty has two candidates for a sixth decimal of a year; then, one in two thousand.
+ENOUGH = (1e-9, 1e-11)
 _MOST_TURNS = 12
 # Monthly rates between about −9 % and 11 %: there the constants of the bound hold.
 _LEAST, _MOST = 0.9, 1.1
@@ -20,7 +22,7 @@ def near_growth(flows: Sequence[int], enough: float) -> tuple[float, float] | No
     """1 + the monthly internal rate of return, and how far that is off at most: less than ``enough``.
 
     ``flows`` in fen by month, the first above 0. None where a later one is too, or where the rate is no
-    ordinary one; ``enough`` is between 1e-11 and 1e-9.
+    ordinary one; ``enough`` is one of ``ENOUGH``.
     """
     received, paid = flows[0], flows[:0:-1]
     discount = _first(received, paid)
