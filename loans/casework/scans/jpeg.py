@@ -16,8 +16,10 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _APPLICATIONS = range(0xE1, 0xF0)
 # Without these two the colours come out wrong.
 _COLOURS = ((0xE2, b"ICC_PROFILE\x00"), (0xEE, b"Adobe"))
-# In the picture's own data a marker's byte is followed by zero, or by a restart number.
-_MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+# In the picture's own data a marker's byte is followed by zero, or by a restart number. A marker may come
+# after any number of fill bytes; whoever looks for the next one skips none, or it would take quadratic time.
+_MARKER = re.compile(rb"\xff++[^\x00\xff\xd0-\xd7]")
+_NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _ORIENTATION = 0x0112
 
 
@@ -39,7 +41,7 @@ def plain_jpeg(content: bytes) -> bytes:
         segment = _kept(code, body)
         if code == _SCAN:
             scans += 1
-            following = _MARKER.search(content, at)
+            following = _NEXT_MARKER.search(content, at)
             if following is None:
                 raise broken()
             segment += content[at : following.start()]
