@@ -6,6 +6,8 @@ from typing import Literal
 
 Lang = Literal["zh", "en"]
 
+_ONE = {"people": "person"}
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -46,6 +48,13 @@ def en_list(words: Sequence[str], last: str = "or") -> str:
     if len(words) < 2:
         return "".join(words)
     return ", ".join(words[:-1]) + f" {last} {words[-1]}"
+
+
+def how_many(count: int, of: str) -> str:
+    """A count in English: ``how_many(2, "rows")`` is ``2 rows``, ``how_many(1, "rows")`` is ``1 row``."""
+    if abs(count) == 1:
+        of = _ONE.get(of, of.removesuffix("s"))
+    return f"{count} {of}".strip()
 
 
 def any_of(texts: Sequence[Text]) -> Text:

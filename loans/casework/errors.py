@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from loans.errors import InputError, LoansError, Problem
-from loans.texts import Text, clauses
+from loans.texts import Text, clauses, how_many
 
 
 class CaseworkError(LoansError):
@@ -75,7 +75,7 @@ class TooMany(CaseworkError):
         super().__init__(
             Text(
                 f"尝试次数过多，请 {minutes} 分钟后再试。",
-                f"Too many attempts. Please try again in {minutes} minutes.",
+                f"Too many attempts. Please try again in {how_many(minutes, 'minutes')}.",
             )
         )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from loans.money import from_ppm, half_up, percent, rate_text, show_yuan, yuan
-from loans.texts import Text, clauses
+from loans.texts import Text, clauses, how_many
 
 WITHDRAWN = "withdrawn"
 UNREADABLE = "unreadable"
@@ -166,8 +166,8 @@ class Impact:
         yield Text(
             f"重算 {self.decisions} 笔申请的最近一次决定，{len(self.changed)} 笔会改变；"
             f"少收利息 {show_yuan(self.interest_forgone)}。",
-            f"The latest decision of {self.decisions} cases made again, {len(self.changed)} would change; "
-            f"interest forgone {show_yuan(self.interest_forgone)}.",
+            f"The latest decision of {how_many(self.decisions, 'cases')} made again, "
+            f"{len(self.changed)} would change; interest forgone {show_yuan(self.interest_forgone)}.",
         )
 
     def to_dict(self) -> dict[str, object]:

@@ -22,7 +22,7 @@ from loans.catalogue import Catalogue
 from loans.errors import LoansError
 from loans.money import from_ppm, yuan
 from loans.store.work import Work, canonical_json
-from loans.texts import Text
+from loans.texts import Text, how_many
 
 # What would help is advice: a later version may find more of it, and the decision stays the same.
 _ADVICE = frozenset({"remedies", "remedy_status"})
@@ -92,7 +92,8 @@ class ReplayReport:
         yield from (row.say() for row in self.changed)
         count, changed = len(self.rows), len(self.changed)
         yield Text(
-            f"重算 {count} 个决定，{changed} 个不同。", f"{count} decisions made again, {changed} differ."
+            f"重算 {count} 个决定，{changed} 个不同。",
+            f"{how_many(count, 'decisions')} made again, {changed} differ.",
         )
 
     def to_dict(self) -> dict[str, object]:

@@ -10,6 +10,7 @@ from loans.cli.tell import show
 from loans.decision.shapes import Outcome, Verdict
 from loans.money import percent, show_yuan
 from loans.texts import Text, en_list, zh_list
+from loans.vocabulary.units import UNITS, counted
 
 if TYPE_CHECKING:
     from loans.decision import Decision, Decisions
@@ -57,9 +58,11 @@ def _money(decision: Decision) -> list[Text]:
         )
     if decision.is_offer and amount.offered is not None:
         given = show_yuan(amount.offered)
-        lines.append(
-            Text(f"可贷 {given}，期限 {months.offered} 个月", f"Up to {given} over {months.offered} months")
-        )
+        line = Text(f"可贷 {given}", f"Up to {given}")
+        if months.offered is not None:
+            term = counted(months.offered, UNITS["month"])
+            line += Text(f"，期限 {term.zh}", f" over {term.en}")
+        lines.append(line)
     if amount.ceiling is not None and decision.verdict is Verdict.COUNTER_OFFER and amount.bound_by:
         label = decision.plan.terms.ceiling(amount.bound_by).label
         limit = show_yuan(amount.ceiling)

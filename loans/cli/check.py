@@ -12,7 +12,7 @@ from loans.cli.help import command
 from loans.cli.lazy import use
 from loans.cli.tell import both, show, show_json, tell_error
 from loans.errors import CatalogueError
-from loans.texts import Text
+from loans.texts import Text, how_many
 
 if TYPE_CHECKING:
     from loans.catalogue import Catalogue
@@ -54,10 +54,11 @@ def check(file: Path | None, lint: bool, lang: str, json_: bool) -> int:
     for _, where, say in remarks:
         click.echo(f"{where}: {say.in_(lang)}")
     count, rules = len(loaded.products), sum(len(one.terms[-1].rules) for one in loaded.products)
+    parts = f"{how_many(count, 'products')}, {how_many(rules, 'rules')}"
     show(
         Text(
             f"目录无误：{count} 个产品，{rules} 条规则（{loaded.digest}）",
-            f"The catalogue is in order: {count} products, {rules} rules ({loaded.digest})",
+            f"The catalogue is in order: {parts} ({loaded.digest})",
         ),
         lang,
     )
@@ -70,7 +71,7 @@ def _refused(error: CatalogueError, json_: bool) -> int:
         show_json({"ok": False, "problems": listed})
     tell_error(error)
     count = len(error.problems)
-    click.echo(both(Text(f"共 {count} 处错误", f"{count} mistake(s)")), err=True)
+    click.echo(both(Text(f"共 {count} 处错误", how_many(count, "mistakes"))), err=True)
     return REFUSED
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loans.decision.shapes import Warning  # noqa: A004 - the contract's word
-from loans.texts import Text
+from loans.texts import Text, how_many
 from loans.vocabulary.values import show_date
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _unpriced(decisions: Sequence[Decision]) -> Iterator[Warning]:
             "no_reference_rate",
             Text(
                 f"{name.zh}：当天没有适用于 {months} 个月期限的参考利率，利率无法确定：请工作人员核对。",
-                f"{name.en}: no reference rate of that day covers a term of {months} months, "
+                f"{name.en}: no reference rate of that day covers a term of {how_many(months, 'months')}, "
                 "so the rate is open: staff should check.",
             ),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from loans.texts import Text, sentences
+from loans.texts import Text, how_many, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,16 @@ class Report:
         said = [
             Text(
                 f"读入 {self.read} 行，写出 {self.written} 行到 {name}（引擎：{self.engine}）。",
-                f"{self.read} rows read, {self.written} written to {name} (engine: {self.engine}).",
+                f"{how_many(self.read, 'rows')} read, {self.written} written to {name} "
+                f"(engine: {self.engine}).",
             )
         ]
         if self.errors is not None:
             said.append(
                 Text(
                     f"{self.bad} 行有误，未参与筛查，逐项列在 {self.errors.name}。",
-                    f"{self.bad} rows could not be read; each mistake is listed in {self.errors.name}.",
+                    f"{how_many(self.bad, 'rows')} could not be read; "
+                    f"each mistake is listed in {self.errors.name}.",
                 )
             )
         if self.contacts is not None:

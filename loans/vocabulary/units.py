@@ -1,6 +1,6 @@
 """Units of counts: what may be compared with what, and how a counted number is written."""
 
-from loans.texts import Text
+from loans.texts import Text, how_many
 
 UNITS = {
     "year": Text("年", "years"),
@@ -12,15 +12,10 @@ UNITS = {
     "item": Text("个", "items"),
 }
 
-_ONE = {"people": "person", "times": "time"}
-
 
 def counted(number: int, unit: Text | None) -> Text:
     """A number with its unit: ``46 岁`` / ``46 years``, ``1 个月`` / ``1 month``; the bare number without a
     unit."""
     if unit is None:
         return Text(str(number), str(number))
-    en = unit.en
-    if abs(number) == 1:
-        en = _ONE.get(en, en.removesuffix("s"))
-    return Text(f"{number} {unit.zh}", f"{number} {en}".strip())
+    return Text(f"{number} {unit.zh}", how_many(number, unit.en))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from loans.decision.shapes import Footing, Verdict
 from loans.money import show_yuan
-from loans.texts import Text, all_of
+from loans.texts import Text, all_of, how_many
 from loans.workflow.actor import Actor, Institution
 from loans.workflow.authority import band_for, may_approve, say_band
 from loans.workflow.standing import Standing
@@ -151,7 +151,7 @@ def within_ceiling(standing: Standing, _by: Actor, answers: Answers) -> Text | N
     most, longest = show_yuan(decision.amount.offered), decision.months.offered
     return Text(
         f"最多可批 {most}、{longest} 个月。",
-        f"At most {most} for {longest} months can be approved.",
+        f"At most {most} for {how_many(longest, 'months')} can be approved.",
     )
 
 

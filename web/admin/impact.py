@@ -7,7 +7,7 @@ from wtforms import RadioField
 from loans.casework.impact import impact_of_draft
 from loans.casework.impact_report import Impact
 from loans.errors import CatalogueError, Problem
-from loans.texts import Text
+from loans.texts import Text, how_many
 from web.admin.blueprint import pages
 from web.shell import office
 from web.shell.access import for_staff
@@ -50,7 +50,8 @@ def impact() -> str | tuple[str, int]:
                 report = impact_of_draft(office(), content, name, actor(), all_years=all_years)
             except CatalogueError as error:
                 mistakes = error.problems
-                words = Text(f"草案有 {len(mistakes)} 处错误", f"The draft has {len(mistakes)} mistakes")
+                count = len(mistakes)
+                words = Text(f"草案有 {count} 处错误", f"The draft has {how_many(count, 'mistakes')}")
                 form.refuse({"file": words})
     page = render_template("admin/impact.html", form=form, report=report, mistakes=mistakes)
     return (page, 422) if form.errors else page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import url_for
 
-from loans.texts import Text, same
+from loans.texts import Text, how_many, same
 from loans.workflow.states import CLOSED, LABELS, State
 from web.shell.figures import moment_text
 from web.shell.parts import Happening, Stage, StageState
@@ -109,11 +109,11 @@ def _promise_line(view: TrackerView) -> Text:
     if view.state in CLOSED:
         return Text(
             f"承诺 {clock.promised} 个工作日，实际用了 {clock.used} 个",
-            f"Promised: {clock.promised} working days; taken: {clock.used}",
+            f"Promised: {how_many(clock.promised, 'working days')}; taken: {clock.used}",
         )
     line = Text(
         f"承诺 {clock.promised} 个工作日，已用 {clock.used} 个",
-        f"Promised: {clock.promised} working days; used: {clock.used}",
+        f"Promised: {how_many(clock.promised, 'working days')}; used: {clock.used}",
     )
     if clock.paused:
         line += Text("（等您办理期间暂停计时）", " (the clock stands still while we wait for you)")

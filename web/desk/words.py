@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from loans.decision.model import Decision, Footing, Outcome, Verdict
 from loans.money import percent
-from loans.texts import Text, same
+from loans.texts import Text, how_many, same
 from web.shell import parts
 from web.shell.figures import day_text, moment_text
 
@@ -70,7 +70,7 @@ def queue_verdict(code: str, missing: int) -> Text:
     if not code:
         return same("")
     if code == Verdict.UNDETERMINED.value:
-        return Text(f"还缺 {missing} 项事实", f"{missing} fact{'s' if missing != 1 else ''} missing")
+        return Text(f"还缺 {missing} 项事实", f"{how_many(missing, 'facts')} missing")
     return VERDICTS[Verdict(code)][0]
 
 

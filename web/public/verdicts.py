@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loans.decision.model import Outcome, RemedyStatus, Verdict
 from loans.money import percent, show_yuan
-from loans.texts import Text
+from loans.texts import Text, how_many
 from web.shell import office, parts
 
 if TYPE_CHECKING:
@@ -102,9 +102,7 @@ def headline(decisions: Sequence[Decision]) -> Text:
     """How many products can be applied for, in one sentence."""
     can = sum(decision.verdict in _CAN for decision in decisions)
     if can:
-        return Text(
-            f"您现在可以申请 {can} 种贷款", f"You can apply for {can} loan{'s' if can > 1 else ''} now"
-        )
+        return Text(f"您现在可以申请 {can} 种贷款", f"You can apply for {how_many(can, 'loans')} now")
     if any(decision.verdict is Verdict.UNDETERMINED for decision in decisions):
         return Text("再回答几个问题就有结果", "A few more answers and you will know")
     if any(decision.remedies for decision in decisions):

@@ -7,6 +7,7 @@ from flask import Flask
 
 from loans.money import in_capitals, percent, show_wan, show_yuan
 from loans.texts import Text
+from loans.vocabulary.units import UNITS, counted
 from web.shell.language import show
 
 HERE = ZoneInfo("Asia/Shanghai")
@@ -46,11 +47,23 @@ def wan(fen: int) -> str:
     return show(show_wan(fen))
 
 
+def months(count: int) -> str:
+    """``12 个月`` / ``12 months``."""
+    return show(counted(count, UNITS["month"]))
+
+
+def days(count: int) -> str:
+    """``7 天`` / ``7 days``."""
+    return show(counted(count, UNITS["day"]))
+
+
 def install(app: Flask) -> None:
     """Templates write ``{{ yuan(fen) }}``, ``{{ percent(rate) }}``, ``{{ day(date) }}``."""
     app.jinja_env.globals.update(
         yuan=show_yuan,
         wan=wan,
+        months=months,
+        days=days,
         capitals=in_capitals,
         percent=percent,
         day=day,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loans.catalogue.sheet.shapes import MEANS_ASSUMED, Example, Item, Section, Sheet
 from loans.money import percent, show_wan, show_yuan
 from loans.texts import Text
+from loans.vocabulary.units import UNITS, counted
 
 PRICE = Text("年化利率", "Annual percentage rate (APR)")
 STEPS = Text("利率怎样算出来", "How the rate is made up")
@@ -57,11 +58,10 @@ def example_line(example: Example) -> Text:
     """What the example costs in money."""
     amount, method = show_wan(example.amount), example.method
     first, interest = show_yuan(example.first_payment), show_yuan(example.total_interest)
-    span = Text(f"{example.months} 个月", f"{example.months} months")
-    due = Text("首期还", "first payment")
-    if example.months is None:
-        span = Text(f"{example.days} 天", f"{example.days} days")
-        due = Text("到期还", "to be repaid")
+    if example.months is not None:
+        span, due = counted(example.months, UNITS["month"]), Text("首期还", "first payment")
+    else:
+        span, due = counted(example.days or 0, UNITS["day"]), Text("到期还", "to be repaid")
     line = Text(
         f"举例：借 {amount.zh}，{span.zh}，{method.zh}：{due.zh} {first}，利息共 {interest}",
         f"Example: {amount.en} over {span.en}, {method.en}: {due.en} {first}, total interest {interest}",

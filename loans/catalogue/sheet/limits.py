@@ -8,7 +8,7 @@ from loans.expressions.nodes import Literal
 from loans.expressions.say import say_rule
 from loans.expressions.say.rule import say_condition
 from loans.money import show_wan
-from loans.texts import Text
+from loans.texts import Text, how_many
 from loans.vocabulary import Vocabulary
 from loans.vocabulary.values import label_of
 
@@ -39,7 +39,8 @@ def term_items(words: Vocabulary, terms: Terms) -> tuple[Item, ...]:
     longest = Text("最长期限", "Longest term")
     if terms.longest_days is not None:
         days = terms.longest_days
-        items = [Item(Text(f"最长 {days} 天", f"At most {days} days"), "longest_days" in terms.assumed)]
+        most = Text(f"最长 {days} 天", f"At most {how_many(days, 'days')}")
+        items = [Item(most, "longest_days" in terms.assumed)]
     else:
         items = [_entry(longest, entry, say_rule(entry.value)) for entry in terms.longest]
     grace = Text("只付利息的宽限期，最长", "Interest only for at most")

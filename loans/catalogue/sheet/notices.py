@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loans.catalogue.model import Contact, Product, Programme
 from loans.catalogue.sheet.shapes import Item
-from loans.texts import Text
+from loans.texts import Text, how_many
 
 RISKS = (
     Item(
@@ -73,14 +73,17 @@ def promise_items(programme: Programme, product: Product) -> tuple[Item, ...]:
     if days == 0:
         items = [Item(Text("当天到账", "Money on the same day"), product.promise_assumed)]
     else:
-        say = Text(f"提交申请到资金到账：{days} 个工作日", f"From application to money: {days} working days")
+        say = Text(
+            f"提交申请到资金到账：{days} 个工作日",
+            f"From application to money: {how_many(days, 'working days')}",
+        )
         items = [Item(say, product.promise_assumed)]
     if days == promise.total and product.main:
         stages = Text(
             f"团委初审 {promise.league} 个工作日，银行调查 {promise.investigation} 个工作日，"
             f"审批放款 {promise.approval} 个工作日",
             f"League {promise.league}, bank investigation {promise.investigation}, "
-            f"approval and pay-out {promise.approval} working day(s)",
+            f"approval and pay-out {how_many(promise.approval, 'working days')}",
         )
         items.append(Item(stages, promise.split_assumed))
     if product.promise_note is not None:

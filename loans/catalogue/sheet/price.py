@@ -13,7 +13,7 @@ from loans.catalogue.subsidy import shared_by
 from loans.expressions.say.rule import say_condition
 from loans.money import from_ppm, percent, ppm
 from loans.pricing import Cut, annual_rate, entry_on
-from loans.texts import Text
+from loans.texts import Text, how_many
 
 _BASIS = Decimal("0.0001")
 
@@ -134,11 +134,11 @@ def _subsidy(subsidy: Subsidy, pricing: Pricing, series: ReferenceSeries, on: da
 
 def _span(one: ReferenceSeries, series: list[ReferenceSeries]) -> Text:
     if one.up_to_months is not None:
-        return Text(f"{one.up_to_months} 个月以内", f"up to {one.up_to_months} months")
+        return Text(f"{one.up_to_months} 个月以内", f"up to {how_many(one.up_to_months, 'months')}")
     earlier = [other.up_to_months for other in series if other.up_to_months is not None]
     if not earlier:
         return Text("各期限", "any term")
-    return Text(f"{max(earlier)} 个月以上", f"over {max(earlier)} months")
+    return Text(f"{max(earlier)} 个月以上", f"over {how_many(max(earlier), 'months')}")
 
 
 def _day_steps(pricing: Pricing) -> Iterator[Item]:
