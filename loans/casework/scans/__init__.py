@@ -15,9 +15,11 @@ from loans.casework.scans.png import plain_png
 from loans.texts import Text
 
 READERS = {"application/pdf": plain_pdf, "image/jpeg": plain_jpeg, "image/png": plain_png}
+# ISO 14496-12: a file type box, then its brand.
+_HEIC_BEGINS = frozenset(b"ftyp" + brand for brand in (b"heic", b"heix", b"hevc", b"mif1", b"msf1"))
 _HEIC = Text(
     "这是手机的 HEIC 照片。请在相机设置里选“兼容性最佳”（JPG）后重新拍照，或截屏后上传。",
-    "This is a HEIC photo. Set the camera to “Most compatible” (JPG) and take it again, or upload a screenshot.",
+    "This is a HEIC photo. Set the camera to “Most compatible” (JPG) and take it again, or send a screenshot.",
 )
 _OTHER = Text("请上传 PDF、JPG 或 PNG 文件。", "Upload a PDF, JPG or PNG.")
 
@@ -33,7 +35,7 @@ def examined(content: bytes) -> tuple[str, bytes]:
         raise NotTaken(Text("文件超过 7 MB，请压缩后上传。", "The file is over 7 MB; make it smaller."))
     kind = filetype.guess_mime(content) or ""
     if kind not in READERS:
-        raise NotTaken(_HEIC if kind in ("image/heic", "image/heif") else _OTHER)
+        raise NotTaken(_HEIC if content[4:12] in _HEIC_BEGINS else _OTHER)
     return kind, READERS[kind](content)
 
 
