@@ -19,7 +19,7 @@ READERS = {"application/pdf": plain_pdf, "image/jpeg": plain_jpeg, "image/png": 
 _HEIC_BEGINS = frozenset(b"ftyp" + brand for brand in (b"heic", b"heix", b"hevc", b"mif1", b"msf1"))
 _HEIC = Text(
     "这是手机的 HEIC 照片。请在相机设置里选“兼容性最佳”（JPG）后重新拍照，或截屏后上传。",
-    "This is a HEIC photo. Set the camera to “Most compatible” (JPG) and take it again, or send a screenshot.",
+    "A HEIC photo: set the camera to “Most compatible” (JPG) and take it again, or send a screenshot.",
 )
 _OTHER = Text("请上传 PDF、JPG 或 PNG 文件。", "Upload a PDF, JPG or PNG.")
 
