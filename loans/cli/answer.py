@@ -47,7 +47,7 @@ def _show(decision: Decision, lang: str) -> None:
 
 def _money(decision: Decision) -> list[Text]:
     lines = []
-    apr, schedule, amount, months = decision.apr, decision.schedule, decision.amount, decision.months
+    apr, schedule, amount = decision.apr, decision.schedule, decision.amount
     if apr is not None:
         simple, effective = percent(apr.simple), percent(apr.effective)
         lines.append(
@@ -58,11 +58,8 @@ def _money(decision: Decision) -> list[Text]:
         )
     if decision.is_offer and amount.offered is not None:
         given = show_yuan(amount.offered)
-        line = Text(f"可贷 {given}", f"Up to {given}")
-        if months.offered is not None:
-            term = counted(months.offered, UNITS["month"])
-            line += Text(f"，期限 {term.zh}", f" over {term.en}")
-        lines.append(line)
+        term = _term(decision)
+        lines.append(Text(f"可贷 {given}，期限 {term.zh}", f"Up to {given} over {term.en}"))
     if amount.ceiling is not None and decision.verdict is Verdict.COUNTER_OFFER and amount.bound_by:
         label = decision.plan.terms.ceiling(amount.bound_by).label
         limit = show_yuan(amount.ceiling)
@@ -73,6 +70,13 @@ def _money(decision: Decision) -> list[Text]:
             Text(f"首期还款 {first}，利息合计 {interest}", f"First payment {first}, interest {interest}")
         )
     return lines
+
+
+def _term(decision: Decision) -> Text:
+    days = decision.plan.terms.longest_days
+    if days is not None:
+        return counted(days, UNITS["day"])
+    return counted(decision.months.offered or 0, UNITS["month"])
 
 
 def _unasked(decision: Decision) -> list[Text]:

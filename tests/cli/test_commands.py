@@ -205,3 +205,15 @@ def test_a_fresh_database_is_migrated_and_agrees_with_itself(tmp_path: Path) -> 
         ran = loans(*command, settings=settings)
         assert ran.code == 0, ran.err
         assert isinstance(ran.document, dict)
+
+
+def test_a_loan_counted_in_days_is_offered_for_days(tmp_path: Path) -> None:
+    shipped = (ROOT / "products.toml").read_text(encoding="utf-8")
+    ceiling = 'by_fund = [{ value = "pool_available", assumed = true }]\n'
+    assert ceiling in shipped
+    file = tmp_path / "products.toml"
+    file.write_text(shipped.replace(ceiling, ""), encoding="utf-8")
+    facts = {"fund_member": True, "loan_class": "normal", "renewal_promise": "2000000", "amount": "500000"}
+    told = json.dumps({"facts": facts | {"principal_due": "1000000"}})
+    ran = loans("decide", "-", "--product", "relief_bridge", "-c", str(file), "--lang", "en", stdin=told)
+    assert "Up to ¥500,000.00 over 15 days" in ran.out
