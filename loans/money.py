@@ -212,8 +212,9 @@ def half_up_shift(numerator: int, bits: int) -> int:
 
 def half_up_within(value: float, off: float) -> int | None:
     """The nearest whole to a number known to lie within ``off`` of ``value``; None where that leaves two."""
-    whole = (floor(2 * value) + 1) // 2
-    return whole if 2 * (abs(value - whole) + off) < 1 else None
+    raised = value + 1 / 2
+    whole = floor(raised)
+    return whole if off < raised - whole < 1 - off else None
 
 
 def half_up_steps(numerator: int, denominator: int) -> tuple[int, int, int]:

@@ -8,14 +8,12 @@ rounding adds less than 5·n·2⁻⁵³ (Higham, Accuracy and Stability of Numer
 
 from collections.abc import Sequence
 
-# So near, at most one rate in twenty has two candidates for a sixth decimal of a year; then, one in two thousand.
+# So near, at most one rate in twenty has two candidates for its sixth decimal; then, one in two thousand.
 ENOUGH = (1e-9, 1e-11)
 _MOST_TURNS = 12
 # Monthly rates between about −9 % and 11 %: there the constants of the bound hold.
 _LEAST, _MOST = 0.9, 1.1
 _REMAINDER, _ROUNDING = 0.75, 2.0**-48
-# The search begins at 0.35 % a month, where most loans are not far away.
-_START = 1 / 1.0035
 
 
 def near_growth(flows: Sequence[int], enough: float) -> tuple[float, float] | None:
@@ -24,9 +22,11 @@ def near_growth(flows: Sequence[int], enough: float) -> tuple[float, float] | No
     ``flows`` in fen by month, the first above 0. None where a later one is too, or where the rate is no
     ordinary one; ``enough`` is one of ``ENOUGH``.
     """
-    received, paid = flows[0], flows[:0:-1]
-    discount = _first(received, paid)
-    months = len(paid)
+    received, paid, months = flows[0], flows[:0:-1], len(flows) - 1
+    if max(paid) > 0:
+        return None
+    # As if half of what was received were owed throughout, which is nearly so where it comes back bit by bit.
+    discount = received * (months + 1) / (received * (months - 1) - 2 * sum(paid))
     for _ in range(_MOST_TURNS):
         if not _LEAST < discount < _MOST:
             return None
@@ -40,17 +40,3 @@ def near_growth(flows: Sequence[int], enough: float) -> tuple[float, float] | No
         if off < enough:
             return 1 / discount, off
     return None
-
-
-def _first(received: int, paid: Sequence[int]) -> float:
-    """One step of Halley's method, after which Newton's mostly needs but one; 0 where one is not paid."""
-    value = slope = bend = 0.0
-    for flow in paid:
-        if flow > 0:
-            return 0
-        value = value * _START + flow
-        bend = bend * _START + slope
-        slope = slope * _START + value
-    step = (value * _START + received) / slope
-    falling = 1 - step * bend / slope
-    return _START - (step / falling if falling > 0.5 else step)

@@ -11,7 +11,7 @@ CLOCK_HOME = "loans/calendar/clock.py"
 # The only fractions in the library that are no money and no rate.
 NO_MONEY = {
     "loans/store/database.py": "seconds to wait for a lock",
-    "loans/schedules/newton.py": "a rate with a bound on its error; what the bound leaves open whole numbers decide",
+    "loans/schedules/newton.py": "a rate and a bound on its error; whole numbers decide the rest",
     "loans/schedules/dated_apr.py": "a first guess at a rate, which fifty-digit decimals prove or discard",
     "loans/catalogue/fields.py": "bounds in the editor's JSON Schema, where a number is a JSON number",
 }
