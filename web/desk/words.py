@@ -13,7 +13,7 @@ from web.shell import parts
 from web.shell.figures import day_text, moment_text
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from loans.casework.views import CasePage, ClockView, DecisionLine
     from loans.decision.model import DiscountFinding, Rate
@@ -24,6 +24,7 @@ VERDICTS: dict[Verdict, tuple[Text, parts.Tone]] = {
     Verdict.UNDETERMINED: (Text("还缺事实", "Facts missing"), "wait"),
     Verdict.INELIGIBLE: (Text("不符合", "Does not fit"), "wait"),
 }
+_RESULTS = {verdict.value: said for verdict, (said, _tone) in VERDICTS.items()}
 FOOTINGS = {
     Footing.CLAIMS: Text("按声明", "on claims"),
     Footing.LEAGUE: Text("团委已核实", "verified by the league"),
@@ -71,7 +72,7 @@ def queue_verdict(code: str, missing: int) -> Text:
         return same("")
     if code == Verdict.UNDETERMINED.value:
         return Text(f"还缺 {missing} 项事实", f"{how_many(missing, 'facts')} missing")
-    return VERDICTS[Verdict(code)][0]
+    return _RESULTS[code]
 
 
 def kept_words(line: DecisionLine) -> Text:
@@ -158,11 +159,15 @@ def due_of(clock: ClockView, now: datetime) -> tuple[Text, parts.Tone] | None:
 
 def due_text(due: datetime, now: datetime) -> Text:
     """``今天 17:30``, ``明天 12:00``, else the day: as people at a desk say it."""
-    near = _NEAR.get((due.date() - now.date()).days)
-    return Text(f"{near.zh} {due:%H:%M}", f"{near.en} {due:%H:%M}") if near else short_day(due)
+    return _due_on(due, now.date())
 
 
 @lru_cache(maxsize=512)  # deadlines fall on few moments, and a list repeats them
+def _due_on(due: datetime, today: date) -> Text:
+    near = _NEAR.get((due.date() - today).days)
+    return Text(f"{near.zh} {due:%H:%M}", f"{near.en} {due:%H:%M}") if near else short_day(due)
+
+
 def short_day(moment: datetime) -> Text:
     """``11月26日 17:30``, ``26 Nov 17:30``: no weekday, where room is scarce."""
     said = moment_text(moment, with_year=False)

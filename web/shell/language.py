@@ -56,7 +56,7 @@ def show(words: object) -> str:
     if isinstance(words, Both):
         words = words.text
     if isinstance(words, Text):
-        return words.in_(language())
+        return words.en if language() == "en" else words.zh
     return words if isinstance(words, Markup) else str(words)
 
 
