@@ -10,7 +10,6 @@ from loans.decision.footing import footing_of
 from loans.decision.kept import kept
 from loans.decision.missing import missing_of
 from loans.decision.offer import NoSchedule, apr_of, schedule_of
-from loans.decision.papers import papers_of
 from loans.decision.rate import rate_of
 from loans.decision.remedy import remedies_of
 from loans.decision.shapes import (
@@ -153,8 +152,10 @@ class Judged(Basis):
 
     @kept
     def papers(self) -> tuple[PaperAsked, ...]:
-        """The papers to hand in, each with its reason."""
-        return papers_of(self)
+        """The papers to hand in, each with its reason: those always asked, and those whose condition holds.
+        One whose condition is unknown is not asked yet."""
+        holds, facts = self.plan.holds, self.facts
+        return tuple(paper for when, paper in self.plan.demands if when is None or holds(when, facts) is True)
 
     @property
     def assumed_request(self) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The papers a product asks of this applicant, each with its reason."""
+"""The papers a product may ask, each with its reason."""
 
 from __future__ import annotations
 
@@ -12,21 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from loans.catalogue.model import Paper, PaperDemand, Terms
-    from loans.decision.basis import Basis
     from loans.expressions.expression import Expression
 
     Demands = tuple[tuple[Expression | None, PaperAsked], ...]
 
 ALWAYS = Text("本产品一律要求", "asked of everyone for this product")
-
-
-def papers_of(basis: Basis) -> tuple[PaperAsked, ...]:
-    """Papers that are always asked, and those whose condition holds; one whose condition is unknown
-    is not asked yet."""
-    plan = basis.plan
-    return tuple(
-        paper for when, paper in plan.demands if when is None or plan.holds(when, basis.facts) is True
-    )
 
 
 def demands_of(terms: Terms, papers: Mapping[str, Paper]) -> Demands:
