@@ -20,7 +20,7 @@ from loans.casework.submitting import submit, summary
 from loans.identity import credit_code
 from loans.identity.errors import IdentityError
 from loans.money import from_ppm, in_capitals, percent, show_yuan, yuan
-from loans.store import parties
+from loans.store import parties, pools
 from loans.store.cases import supplement, supplement_item
 from loans.store.columns import new_id
 from loans.store.lending import (
@@ -233,6 +233,9 @@ def _settle(move: Moving) -> None:
             at=move.work.at,
         )
     )
+    # A fund is paid out and comes back; what counts new loans or guarantees of a year stays counted.
+    funds = [pool.code for pool in move.office.catalogue.pools if not pool.per_calendar_year]
+    pools.give_back(move.work, move.case.id, funds)
     move.columns |= {"exposure": 0}
 
 

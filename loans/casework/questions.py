@@ -46,7 +46,7 @@ FORM_FACTS = (
 MUST_HAVE = ("full_name", "id_number", "borrower_kind", "amount", "months", "purpose")
 
 SECTIONS = (
-    ("person", About.PERSON, Text("申请人", "You")),
+    ("person", About.PERSON, Text("申请人", "Applicant")),
     ("spouse", About.SPOUSE, Text("配偶", "Your spouse")),
     ("business", About.BORROWER, Text("经营主体", "The business")),
     ("request", About.REQUEST, Text("贷款需求", "The loan")),
@@ -62,7 +62,7 @@ def questions(catalogue: Catalogue, product: str, on: date) -> tuple[tuple[Fact,
         for fact in words
         if fact.asked is Asked.APPLICANT
         and fact.formula is None
-        and (fact.name in read or fact.name in FORM_FACTS)
+        and (fact.name in read or fact.name in FORM_FACTS or fact.name in MUST_HAVE)
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import insert, select, update
 
 from loans.store.dialect import upsert
@@ -35,9 +37,11 @@ def take(work: Work, case: str, code: str, year: int, size: int, amount: int) ->
     return True
 
 
-def give_back(work: Work, case: str) -> None:
-    """Returns what a case took; a second time returns nothing."""
+def give_back(work: Work, case: str, codes: Collection[str] | None = None) -> None:
+    """Returns what a case took, of the pools named or of all; a second time returns nothing."""
     taken_by_case = select(pool_ledger).where(pool_ledger.c.case_id == case, pool_ledger.c.why == "take")
+    if codes is not None:
+        taken_by_case = taken_by_case.where(pool_ledger.c.code.in_(codes))
     for row in work.run(taken_by_case).all():
         # The ledger decides: of two returns at once the second waits for the first and then notes nothing.
         noted = (
