@@ -51,6 +51,7 @@ _COMPARE: dict[str, Callable[[nw.Expr, nw.Expr], nw.Expr]] = {
     ">=": lambda a, b: a >= b,
 }
 Names = Callable[[str, bool], nw.Expr]
+Ready = Callable[[Value, nw.Expr], nw.Expr]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class Columns:
     """Emits conditions and values as columns.
 
     `names` gives the column of a fact (True: of its denominator), in the form of `column_form`; `on` is the
-    day of application; `ranges` and `wide` as in `Wholes`.
+    day of application; `ranges` and `wide` as in `Wholes`. `ready` may keep a value that is about to be
+    written many times over: SQL has no names for parts, and a date of a date would grow past all memory.
     """
 
     names: Names
@@ -66,6 +68,7 @@ class Columns:
     on: date
     ranges: Ranges
     wide: DType
+    ready: Ready = lambda _, column: column
 
     @property
     def wholes(self) -> Wholes:
@@ -96,8 +99,7 @@ class Columns:
         if isinstance(node, Literal):
             return self._literal(node)
         if isinstance(node, Extreme):
-            parts = [self.value(operand) for operand in node.operands]
-            return reduce(lambda a, b: picked(node.which, a, b), parts)
+            return picked(node.which, *[self.value(operand) for operand in node.operands])
         assert isinstance(node, Call)
         if node.function == FIRST_KNOWN:
             return nw.coalesce(*[self.value(argument) for argument in node.arguments])
@@ -170,7 +172,7 @@ class Columns:
             count = dates.years_between if call.function == "years_between" else dates.months_between
             return count(arguments[0], self._end(call.arguments[1], arguments[1]))
         if call.function == "add_months":
-            return dates.add_months(*arguments)
+            return dates.add_months(*map(self._once, call.arguments, arguments))
         if call.function == "birth_date_of":
             return birth_date(arguments[0])
         facts = self.vocabulary.facts
@@ -197,7 +199,10 @@ class Columns:
             return nw.lit(reached(self.on), nw.Int32())
         if isinstance(node, Literal) and isinstance(node.value, date):
             return nw.lit(reached(node.value), nw.Int32())
-        return dates.reached(column)
+        return dates.reached(self._once(node, column))
+
+    def _once(self, node: Value, column: nw.Expr) -> nw.Expr:
+        return column if isinstance(node, FactRef | Literal) else self.ready(node, column)
 
 
 def birth_date(id_number: nw.Expr) -> nw.Expr:

@@ -81,7 +81,7 @@ class Wholes:
         if isinstance(whole, FirstKnown):
             return nw.coalesce(*parts)
         assert isinstance(whole, Pick)
-        return reduce(lambda left, right: picked(whole.which, left, right), parts)
+        return picked(whole.which, *parts)
 
 
 def _factor_bits(whole: Whole) -> int:
@@ -99,7 +99,7 @@ def constant(value: int, type_: DType) -> nw.Expr:
     return nw.lit(str(value), nw.String()).cast(type_)
 
 
-def picked(which: str, left: nw.Expr, right: nw.Expr) -> nw.Expr:
-    """The smaller (`min`) or larger of two; null when either is."""
-    first, second = (left, right) if which == "min" else (right, left)
-    return nw.when(left <= right).then(first).when(left > right).then(second)
+def picked(which: str, *parts: nw.Expr) -> nw.Expr:
+    """The smallest (`min`) or largest of the columns; null when any is."""
+    extreme = nw.min_horizontal(*parts) if which == "min" else nw.max_horizontal(*parts)
+    return nw.when(reduce(lambda a, b: a & b, [~part.is_null() for part in parts])).then(extreme)

@@ -17,9 +17,11 @@ from loans.decision.system import Known
 from loans.expressions.column_form import serial
 from loans.expressions.expression import Expression
 from loans.expressions.fraction_form import form_of
-from loans.expressions.nodes import Base
+from loans.expressions.nodes import Base, Value
 from loans.expressions.screen import Columns
 from loans.expressions.screen_wholes import constant
+from loans.expressions.unparse import unparse
+from loans.expressions.walk import facts_read
 from loans.expressions.wholes import Fixed, Interval
 from loans.screening.bounds import Bounds
 from loans.screening.levels import Levels
@@ -99,7 +101,11 @@ class DayColumns:
             home = own.get(fact, self._homes.get(fact, fact))
             return nw.col(below(home)) if under else self.column(home)
 
-        return Columns(names, self.words, self.on, self._bounds, self._wide)
+        def ready(node: Value, column: nw.Expr) -> nw.Expr:
+            reads = [fact.name for fact in facts_read(node)]
+            return self._ready((unparse(node), *[own.get(name, name) for name in reads]), column)
+
+        return Columns(names, self.words, self.on, self._bounds, self._wide, ready)
 
     def column(self, name: str) -> nw.Expr:
         """The column of a shared fact or of something kept; null where nobody gives the fact."""
@@ -123,6 +129,12 @@ class DayColumns:
             self._interned[key] = f"{len(self._interned)} shared"
             self.levels.keep(self._interned[key], column)
         return self._interned[key]
+
+    def _ready(self, key: Hashable, column: nw.Expr) -> nw.Expr:
+        if key not in self._interned:
+            self._interned[key] = f"{len(self._interned)} ready"
+            self.levels.before(self._interned[key], column)
+        return nw.col(inside(self._interned[key]))
 
     def derive(self, name: str, own: Mapping[str, str], home: str) -> str:
         """Keep a derived fact, what was given directly coming first; the name of its column."""

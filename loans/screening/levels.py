@@ -20,6 +20,11 @@ class Levels:
         self._levels[-1][inside(name)] = column
         return nw.col(inside(name))
 
+    def before(self, name: str, column: nw.Expr) -> nw.Expr:
+        """The column in a level of its own, which the level being written may read."""
+        self._levels.insert(len(self._levels) - 1, {inside(name): column})
+        return nw.col(inside(name))
+
     def close(self) -> None:
         """What is added from here on may read what has been kept so far."""
         if self._levels[-1]:
