@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import select
 
 from loans.casework import lookup, showing
 from loans.casework.access import allows, permit
 from loans.casework.gaps import gaps_now
 from loans.casework.judging import day_of, system_now
+from loans.casework.known_facts import known_sections
 from loans.casework.league_file import in_file, outcome_of, payment_of, seen_by
 from loans.casework.office import Office
 from loans.casework.papers import paper_views
 from loans.casework.public import card_of
-from loans.casework.questions import SECTIONS, is_asked
-from loans.casework.standing_now import Desk, open_case, read_by
+from loans.casework.standing_now import Desk, open_case
+from loans.casework.step_views import steps_for
 from loans.casework.tracking import decision_to_show
 from loans.casework.views import (
     Acts,
@@ -23,23 +22,18 @@ from loans.casework.views import (
     DecisionLine,
     ExposureLine,
     ExposureView,
-    KnownFact,
-    KnownSection,
     OwedView,
     PartyView,
     ReportView,
     VoteView,
 )
 from loans.decision import Decision, Finding, Outcome
-from loans.identity.mask import mask_account, mask_credit_code, mask_id, mask_name, mask_phone
+from loans.identity.mask import mask_credit_code, mask_id, mask_name, mask_phone
 from loans.money import from_ppm
 from loans.store import parties
-from loans.store.fact_rows import KnownRow
 from loans.store.lending import decision as decision_table
 from loans.store.work import Work
 from loans.texts import Text, same
-from loans.vocabulary import Fact, Sensitivity, Verifier
-from loans.vocabulary.values import Raw, read, show
 from loans.workflow.actor import Actor, Institution
 from loans.workflow.asks import Option
 from loans.workflow.authority import band_for, say_band
@@ -63,14 +57,6 @@ _ROLES = {
 _RESIDENT_ID = Text("身份证", "Resident id")
 _CREDIT_CODE = Text("信用代码", "Credit code")
 _ORDER = {Outcome.UNMET: 0, Outcome.UNKNOWN: 1, Outcome.MET: 2}
-_MASKS = {
-    "resident_id": mask_id,
-    "credit_code": mask_credit_code,
-    "phone": mask_phone,
-    "bank_account": mask_account,
-    "name": mask_name,
-}
-_KEEPER = {Institution.LEAGUE: Verifier.LEAGUE, Institution.BANK: Verifier.BANK}
 
 
 def case_page(office: Office, number: str, by: Actor) -> CasePage:
@@ -88,7 +74,7 @@ def case_page(office: Office, number: str, by: Actor) -> CasePage:
 def _page(office: Office, work: Work, desk: Desk, by: Actor) -> CasePage:
     case = desk.case
     decision = desk.decision if desk.closed else decision_to_show(office, work, desk)
-    steps, refused = showing.steps_for(desk, by)
+    steps, refused = steps_for(desk, by)
     of_bank = by.institution is Institution.BANK
     offer, paid = showing.offer_view(office, work, desk), showing.disbursement_view(work, case)
     card = card_of(desk.catalogue, case.product, day_of(work, case), system_now(work, desk.catalogue, 0))
@@ -106,7 +92,7 @@ def _page(office: Office, work: Work, desk: Desk, by: Actor) -> CasePage:
         clock=showing.clock_view(office, work, desk),
         contact=showing.contact_view(work, case),
         parties=_parties(work, desk),
-        known=_known(desk, by, decision),
+        known=known_sections(desk, by, decision),
         decision=decision,
         findings=_findings(decision),
         warnings=desk.decisions.warnings if desk.decisions is not None else (),
@@ -149,54 +135,6 @@ def _parties(work: Work, desk: Desk) -> tuple[PartyView, ...]:
             )
         )
     return tuple(found)
-
-
-def _known(desk: Desk, by: Actor, decision: Decision | None) -> tuple[KnownSection, ...]:
-    rows, words = desk.rows, desk.catalogue.vocabulary
-    read_names = set(read_by(decision)) if decision is not None else set()
-    derived = decision.facts if decision is not None else {}
-    raw = dict(desk.facts.raw)
-    found = []
-    for code, about, label in SECTIONS:
-        mine = [
-            _fact(fact, rows.get(fact.name), derived.get(fact.name), by)
-            for fact in words
-            if fact.about is about
-            and (fact.name in rows or (fact.name in read_names and is_asked(fact, words, raw)))
-        ]
-        if mine:
-            found.append(KnownSection(code, label, tuple(mine)))
-    return tuple(found)
-
-
-def _fact(fact: Fact, row: KnownRow | None, worked_out: Any, by: Actor) -> KnownFact:
-    yours = fact.formula is None and _KEEPER.get(by.institution) is fact.verifier
-    if row is None:
-        shown = None if fact.formula is None or worked_out is None else show(fact, worked_out)
-        mark = "derived" if shown is not None else "unknown"
-        return KnownFact(fact, mark, shown, False, None, "", "", "", None, yours, "")
-    raw: Raw = read(fact, row.value)
-    shown, masked = masked_text(fact, raw)
-    claimed = None if row.claimed is None else masked_text(fact, read(fact, row.claimed))[0]
-    mark = "verified" if row.body else "claimed"
-    value = "" if masked else _field_value(row.value)
-    return KnownFact(fact, mark, shown, masked, claimed, row.body, row.evidence, row.by, row.at, yours, value)
-
-
-def masked_text(fact: Fact, raw: Raw) -> tuple[Text, bool]:
-    """A value for a page: masked when the fact is sensitive or a personal number."""
-    mask = _MASKS.get(fact.format)
-    if mask is not None and isinstance(raw, str):
-        return same(mask(raw)), True
-    if fact.sensitivity is Sensitivity.SENSITIVE:
-        return same("***"), True
-    return show(fact, raw), False
-
-
-def _field_value(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "、".join(value) if isinstance(value, list) else str(value)
 
 
 def _findings(decision: Decision | None) -> tuple[Finding, ...]:

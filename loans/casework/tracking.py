@@ -11,6 +11,7 @@ from loans.casework.judging import replayed
 from loans.casework.office import Office
 from loans.casework.papers import paper_views
 from loans.casework.standing_now import Desk, open_case
+from loans.casework.step_views import steps_for
 from loans.casework.views import CaseLine, StageView, TrackerView
 from loans.decision import Decision
 from loans.store.case_rows import CaseRow, Line
@@ -48,7 +49,7 @@ def tracker(office: Office, number: str, by: Actor) -> TrackerView:
         permit(by, READ, desk.standing)
         case = desk.case
         product = next(p for p in desk.catalogue.products if p.code == case.product)
-        steps, _ = showing.steps_for(desk, by)
+        steps, _ = steps_for(desk, by)
         waiting = desk.notice if case.state in WAITS_FOR_APPLICANT else None
         owed = owed_by(work, case, waiting, desk.decision) if waiting is not None and desk.decision else ()
         return TrackerView(
