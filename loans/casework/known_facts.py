@@ -6,10 +6,7 @@ from typing import Any
 
 from loans.casework.questions import SECTIONS, is_asked
 from loans.casework.standing_now import Desk, read_by
-from loans.casework.views import (
-    KnownFact,
-    KnownSection,
-)
+from loans.casework.views import KnownFact, KnownSection
 from loans.decision import Decision
 from loans.identity.mask import mask_account, mask_credit_code, mask_id, mask_name, mask_phone
 from loans.store.fact_rows import KnownRow

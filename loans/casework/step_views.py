@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from loans.casework.standing_now import Desk
-from loans.casework.views import (
-    RefusedStep,
-    StepView,
-)
+from loans.casework.views import RefusedStep, StepView
 from loans.identity.mask import mask_account
 from loans.money import yuan
 from loans.texts import Text
