@@ -6,7 +6,7 @@ from loans.catalogue import Catalogue, shipped_file
 from loans.decision import System
 from loans.decision.remedy.worlds import PATIENCE
 from tests.decision.remedy_checks import check
-from tests.decision.support import a, ask, only, rules
+from tests.decision.support import a, ask, changed, only, rules
 
 
 def born(day: str) -> dict[str, object]:
@@ -114,6 +114,24 @@ def test_an_offer_needs_no_remedy() -> None:
     decision = only(ask(a("shop_owner")))
     assert decision.is_offer
     assert (decision.remedies, decision.remedy_status) == ((), "not_computed")
+
+
+def test_a_lease_that_ends_too_soon_is_to_end_on_that_day_or_later() -> None:
+    lease = """[facts.lease_end]
+kind = "date"
+about = "borrower"
+label = { zh = "租约到期日", en = "end of the lease" }
+change = "now"
+
+[labels.rules]
+lease = { zh = "租约", en = "lease" }
+"""
+    rule = "[product.terms.rules]\nlease = 'add_months(on, months) <= lease_end'\n"
+    draft = changed(("[labels.rules]\n", lease), ("[product.terms.rules]\n", rule))
+    facts = {**a("shop_owner"), "lease_end": "2027-01-31", "months": 3, "method": "level_payment"}
+    refused = only(ask(facts, catalogue=draft), "luqing_huiqi")
+    assert [one.changes for one in refused.remedies] == [{"lease_end": date(2027, 2, 23)}, {"months": 2}]
+    assert refused.remedies[0].say.zh == "把租约到期日改为2027年2月23日或之后"
 
 
 def test_what_the_system_knows_stays_as_it_is() -> None:

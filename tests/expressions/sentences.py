@@ -26,6 +26,9 @@ EXTRA = [
     "honour_level != 'none' and honour_year >= 2020",
     "months in [12, 24]",
     "maturity_date > add_months(on, -1)",
+    "amount * 3 <= 7000000",
+    "maturity_date >= add_months(on, months)",
+    "20 <= years_between(birth_date, add_months(on, months)) <= 60",
 ]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from loans.expressions import Base, condition, parse, with_derived
 from loans.expressions.say import say_condition, say_finding, say_rule
+from loans.expressions.say.joining import verb
 from loans.vocabulary.values import Raw
 from tests.expressions.sentences import EXTRA, VOCABULARY, raw, sentences, shipped_rules
 
@@ -101,3 +102,17 @@ def test_no_income_at_all_is_beyond_every_limit_not_unknown() -> None:
     facts = with_derived(VOCABULARY, {**facts, "annual_rate": 33_600})
     assert condition(rule)(facts) is False
     assert "无限大" in say_finding(rule, facts, False).zh
+
+
+@pytest.mark.parametrize(
+    ("stated", "asked"),
+    [
+        ("carries no insurance", "carry no insurance"),
+        ("passes the test", "pass the test"),
+        ("teaches others", "teach others"),
+        ("owes nothing", "owe nothing"),
+        ("lies in the county", "lie in the county"),
+    ],
+)
+def test_a_clause_of_a_catalogue_stands_after_must(stated: str, asked: str) -> None:
+    assert verb(stated) == asked

@@ -65,7 +65,9 @@ def _said(fact: Fact, here: Raw | None, there: Raw, instead: Sequence[Raw]) -> T
         return _choice(fact, there, instead)
     value, label = show(fact, there), fact.label
     if isinstance(there, date):
-        return Text(f"把{label.zh}改为{value.zh}", f"change the {label.en} to {value.en}")
+        edge = Text("之前", "earlier") if isinstance(here, date) and there < here else Text("之后", "later")
+        zh = f"把{label.zh}改为{value.zh}或{edge.zh}"
+        return Text(zh, f"change the {label.en} to {value.en} or {edge.en}")
     assert isinstance(there, int)
     length = fact.unit_code in DURATIONS
     if not isinstance(here, int) or there < here:

@@ -31,8 +31,7 @@ def verb(predicate: str) -> str:
         return rest
     if first == "is" and rest.startswith("not "):
         return f"not be {rest.removeprefix('not ')}"
-    base = {"is": "be", "has": "have", "does": "do", "goes": "go"}.get(first, first.removesuffix("s"))
-    return f"{base} {rest}".strip()
+    return f"{_base_form(first)} {rest}".strip()
 
 
 def obliged(predicate: str) -> str:
@@ -52,6 +51,16 @@ def series(parts: list[Text], last: Text) -> Text:
         "，".join(part.zh for part in first) + f"，{last.zh}{end.zh}",
         ", ".join(part.en for part in first) + f", {last.en} {end.en}",
     )
+
+
+def _base_form(third: str) -> str:
+    irregular = {"is": "be", "has": "have", "does": "do", "goes": "go"}
+    if third in irregular:
+        return irregular[third]
+    if third.endswith("ies") and len(third) > len("lies"):
+        return third.removesuffix("ies") + "y"
+    hissing = third.endswith(("sses", "shes", "ches", "xes"))
+    return third.removesuffix("es" if hissing else "s")
 
 
 def _touches(left: str, right: str) -> bool:

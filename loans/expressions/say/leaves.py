@@ -68,12 +68,9 @@ def found(node: Condition, facts: Facts, *, holds: bool) -> Text:
     assert isinstance(node, Comparison)
     span = range_of(node)
     if span is not None:
-        subject = node.operands[1]
-        name, value = phrase(subject, inner=True), actual(subject, facts)
-        return both(
-            (name.zh, value.zh, "，在", span.ends.zh, "之间"),
-            (name.en, "is", f"{value.en}, between {span.ends.en}"),
-        )
+        subject, ends = node.operands[1], span.ends
+        within = both(("在", ends.zh, "之间"), ("between", ends.en))
+        return named(subject, actual(subject, facts), within)
     if len(node.ops) == 1:
         return Said.of(node).found(facts, holds=holds)
     said = [Said.of(pair) for pair in pairs_of(node)]

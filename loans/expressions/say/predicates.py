@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loans.expressions.explain import Facts, oriented, value_native
-from loans.expressions.nodes import Base, Comparison, FactRef, Literal, Value
+from loans.expressions.nodes import Arithmetic, Base, Comparison, FactRef, Literal, Value
 from loans.expressions.say.joining import both
 from loans.expressions.say.words import actual, constant, is_duration, phrase, shown, unit_of
 from loans.texts import Text
@@ -170,9 +170,11 @@ class Said:
 
 
 def named(subject: Value, value: Text, verdict: Text) -> Text:
-    """`年龄 46 岁，…` / `the age is 46 years, …`; choices, texts and dates of years take `为`."""
+    """`年龄 46 岁，…` / `the age is 46 years, …`; choices, texts and years take `为`, and so does a sum,
+    whose last number would else run into the value."""
     name = phrase(subject, inner=True)
-    link = "为" if subject.type.base in (Base.CHOICE, Base.STRING) or _is_year(subject) else ""
+    linked = subject.type.base in (Base.CHOICE, Base.STRING) or _is_year(subject)
+    link = "为" if linked or isinstance(subject, Arithmetic) else ""
     return both((name.zh, link, value.zh, "，" + verdict.zh), (name.en, "is", f"{value.en}, {verdict.en}"))
 
 

@@ -150,14 +150,16 @@ def _later(node: Call) -> Text:
         return both((start.zh, "前", number.zh), (number.en, "before", start.en))
     number = phrase(months, inner=True)
     if not isinstance(months, Literal):
-        return both((start.zh, "后（以月计）", number.zh), (start.en, "plus", number.en, "in months"))
+        length = _bracketed(months)
+        return both((start.zh, "加", length.zh, "（月）"), (start.en, "plus", length.en, "in months"))
     return both((start.zh, "后", number.zh), (number.en, "after", start.en))
 
 
 def _between(node: Call) -> Text:
     start, end = (phrase(argument, inner=True) for argument in node.arguments)
     unit = Text("整年数", "full years") if node.function == "years_between" else Text("整月数", "full months")
-    return Text(f"从{start.zh}到{end.zh}的{unit.zh}", f"{unit.en} from {start.en} to {end.en}")
+    said = f"the number of {unit.en} from {start.en} to {end.en}"
+    return Text(f"从{start.zh}到{end.zh}的{unit.zh}", said)
 
 
 def _first_known(node: Call) -> Text:
