@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, g, make_response, render_template
+from flask import Flask, Response, current_app, g, make_response, render_template, request, url_for
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from loans.texts import Text
+from loans.texts import Text, how_many
 from web.shell.request_log import request_id
+
+_MINUTE = 60  # seconds; a longer wait is said in minutes
+_CASE_PAGE = "case"  # what every audience calls the page of one application
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,23 @@ AUDIENCE_NAMES = {
 def install(app: Flask) -> None:
     """Answer every HTTP error, and whatever was not foreseen, with a page that helps."""
     app.register_error_handler(HTTPException, _answer)
-    app.jinja_env.globals["request_id"] = request_id
+    app.jinja_env.globals.update(request_id=request_id, waiting=waiting, case_address=case_address)
+
+
+def waiting(seconds: int) -> Text:
+    """When to try again."""
+    if seconds <= _MINUTE:
+        return Text(f"请在 {seconds} 秒后再试。", f"Try again in {how_many(seconds, 'seconds')}.")
+    minutes = -(-seconds // _MINUTE)
+    return Text(f"请在 {minutes} 分钟后再试。", f"Try again in {how_many(minutes, 'minutes')}.")
+
+
+def case_address(status: int) -> str | None:
+    """Where the application stands that has changed meanwhile (409), for the audience that asked."""
+    page, number = f"{request.blueprint}.{_CASE_PAGE}", (request.view_args or {}).get("number")
+    if status != 409 or number is None or page not in current_app.view_functions:
+        return None
+    return url_for(page, number=number)
 
 
 def _answer(error: HTTPException) -> Response:

@@ -36,8 +36,9 @@ def _answer(error: CaseworkError) -> Response:
     status = STATUS.get(type(error), 409)
     retry_after = getattr(error, "retry_after", None)
     explanation = replace(EXPLANATIONS[status], happened=error.say())
+    # How long to wait is in the refusal's own sentence.
     page = render_template(
-        "errors/error.html", status=status, explanation=explanation, wanted=(), retry_after=retry_after
+        "errors/error.html", status=status, explanation=explanation, wanted=(), retry_after=None
     )
     answer = make_response(page, status)
     if retry_after is not None:

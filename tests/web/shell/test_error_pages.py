@@ -3,8 +3,9 @@
 import pytest
 from flask import Flask
 
+from tests.support.site import Site
 from tests.web.shell.desk import HTTPS, SmallOffice, an_app, browser_of, enter
-from web.shell.errors import EXPLANATIONS
+from web.shell.errors import EXPLANATIONS, case_address, waiting
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +24,21 @@ def test_every_error_page_helps(app: Flask, status: int, language: str) -> None:
         assert words.in_(language) in answer.text
     assert answer.headers["X-Request-Id"] in answer.text
     assert "tel:0635-0000000" in answer.text
+
+
+def test_a_long_wait_is_said_in_minutes() -> None:
+    assert waiting(1).en == "Try again in 1 second."
+    assert waiting(60).zh == "请在 60 秒后再试。"
+    assert waiting(61).en == "Try again in 2 minutes."
+
+
+@pytest.mark.parametrize("desk", ["/applications", "/league/cases", "/bank/cases"])
+def test_where_a_case_has_moved_on_the_page_leads_to_it(site: Site, desk: str) -> None:
+    with site.app.test_request_context(f"{desk}/QC-2026-000001/steps/withdraw", method="POST"):
+        assert case_address(409) == f"{desk}/QC-2026-000001"
+        assert case_address(403) is None
+    with site.app.test_request_context("/check"):
+        assert case_address(409) is None
 
 
 def test_a_crash_shows_nothing_of_the_inside(app: Flask) -> None:
