@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from flask import request
+from flask import render_template, request
 
 from loans.casework import case_page, reveal_names
 from loans.casework.views import CasePage
 from loans.texts import Text
+from web.desk import words
 from web.shell import office
 from web.shell.actor import actor
 
@@ -20,12 +21,21 @@ class Paper:
     may_name: bool
 
 
-def paper_of(number: str, title: Text) -> Paper:
-    """Masked when looked at; with the names when its button was pressed. The title is the logged reason.
+def printed(template: str, number: str, title: Text) -> str:
+    """The form of one case, as it stands. Raises NotFound, NotAllowed, TooMany."""
+    paper = _paper_of(number, title)
+    return render_template(
+        template,
+        paper=paper,
+        view=paper.view,
+        title=title,
+        verdict=words.verdict_of(paper.view.decision),
+        marks=words.MARKS,
+    )
 
-    Raises:
-        NotFound, NotAllowed, TooMany: see `reveal_names`.
-    """
+
+def _paper_of(number: str, title: Text) -> Paper:
+    """Masked when looked at; with the names when its button was pressed. The title is the logged reason."""
     view = case_page(office(), number, actor())
     if request.method == "GET":
         return Paper(view, False, view.acts.reveal)

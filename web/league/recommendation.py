@@ -1,10 +1,7 @@
 """推荐表: the league's recommendation on paper, to be sealed."""
 
-from flask import render_template
-
 from loans.texts import Text
-from web.desk import words
-from web.desk.printing import paper_of
+from web.desk.printing import printed
 from web.league.blueprint import pages
 from web.shell.access import for_staff
 
@@ -13,11 +10,4 @@ from web.shell.access import for_staff
 @for_staff("league")
 def form(number: str) -> str:
     """The recommendation form of one case, as it stands."""
-    paper = paper_of(number, Text("推荐表", "Recommendation form"))
-    return render_template(
-        "league/recommendation.html",
-        paper=paper,
-        view=paper.view,
-        verdict=words.verdict_of(paper.view.decision),
-        marks=words.MARKS,
-    )
+    return printed("league/recommendation.html", number, Text("推荐表", "Recommendation form"))
