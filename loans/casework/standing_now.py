@@ -83,6 +83,7 @@ def open_case(office: Office, work: Work, case: CaseRow, shown: object = None, *
     notices = lookup.supplements(work, case) if sent else ()
     reviews = lookup.reviews_of(work, case) if sent else ()
     waiting = next((n for n in reversed(notices) if n.answered_at is None), None)
+    contract = lookup.contract_of(work, case) if sent else None
     paid = lookup.disbursement_of(work, case) if case.state is State.DISBURSED else None
     standing = Standing(
         state=case.state,
@@ -90,6 +91,7 @@ def open_case(office: Office, work: Work, case: CaseRow, shown: object = None, *
         now=work.at,
         parts=_parts(work, case, history),
         consents=frozenset(lookup.consents_given(work, case)),
+        submitted_on=case.submitted_at.date() if case.submitted_at is not None else None,
         shown=shown == token,
         answers_missing=_missing(facts, catalogue, problems) if case.state is State.DRAFT else (),
         decision=decision,
@@ -104,7 +106,8 @@ def open_case(office: Office, work: Work, case: CaseRow, shown: object = None, *
         owed=_owed(work, case, waiting, decision),
         detectable_before=_detectable(notices, case),
         supplement_until=waiting.expires_at if waiting is not None else None,
-        contract_amount=_contract_amount(work, case) if sent else None,
+        contract_amount=contract.amount if contract else None,
+        signed_on=contract.signed_on if contract else None,
         paid_on=paid.paid_on if paid else None,
         settled=case.state is State.DISBURSED and lookup.settlement_of(work, case) is not None,
         review_open=any(row.answered_at is None for row in reviews),
@@ -182,7 +185,9 @@ def _offer(work: Work, case: CaseRow) -> OpenOffer | None:
     row = lookup.offer_of(work, case)
     if row is None:
         return None
-    return OpenOffer(row.amount, row.months, row.guarantee, row.expires_at, row.status == "open")
+    return OpenOffer(
+        row.amount, row.months, row.guarantee, row.offered_at.date(), row.expires_at, row.status == "open"
+    )
 
 
 def _owed(work: Work, case: CaseRow, notice: Any, decision: Decision | None) -> tuple[Text, ...]:
@@ -197,11 +202,6 @@ def _detectable(notices: tuple[Any, ...], case: CaseRow) -> frozenset[str]:
     body = "bank" if case.state is State.INVESTIGATION else "league"
     before = [notice for notice in notices if notice.body == body]
     return frozenset(code for notice in before for code in json.loads(notice.detectable))
-
-
-def _contract_amount(work: Work, case: CaseRow) -> int | None:
-    row = lookup.contract_of(work, case)
-    return None if row is None else row.amount
 
 
 __all__ = ["INVESTIGATOR", "Desk", "open_case", "read_by", "token_of"]

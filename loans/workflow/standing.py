@@ -39,6 +39,7 @@ class OpenOffer:
     amount: int
     months: int
     guarantee: str
+    offered_on: date
     expires_at: datetime
     open: bool
 
@@ -52,6 +53,7 @@ class Standing:
     now: datetime
     parts: Mapping[str, frozenset[str]] = field(default_factory=dict)  # part -> persons
     consents: frozenset[str] = frozenset()
+    submitted_on: date | None = None
     shown: bool = False  # the applicant saw the decision on exactly these answers
     answers_missing: tuple[Text, ...] = ()
     decision: Decision | None = None
@@ -69,6 +71,7 @@ class Standing:
     )  # gaps that an earlier notice of this body could have listed
     supplement_until: datetime | None = None
     contract_amount: int | None = None
+    signed_on: date | None = None
     paid_on: date | None = None
     settled: bool = False  # repaid in full
     review_open: bool = False

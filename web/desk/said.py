@@ -44,8 +44,8 @@ def _said(ask: Ask, form: PageForm, suggested: Sequence[OwedView]) -> Text:
         return _money(str(given))
     if ask.kind is AskKind.YES_NO:
         return Text("是", "Yes") if given == "yes" else Text("否", "No")
-    if ask.kind is AskKind.DATE and _ISO.fullmatch(str(given)):
-        return day_text(date.fromisoformat(str(given)))
+    if ask.kind is AskKind.DATE:
+        return _day(str(given))
     if ask.options:
         codes = {given} if isinstance(given, str) else set(given)
         return _lines([option.label for option in ask.options if option.code in codes])
@@ -58,6 +58,13 @@ def _money(typed: str) -> Text:
         return Text(f"{show_yuan(fen)}（{in_capitals(fen)}）", f"{show_yuan(fen)} ({in_capitals(fen)})")
     except MoneyError:
         return same(typed)  # the use case says what is wrong with it
+
+
+def _day(typed: str) -> Text:
+    try:
+        return day_text(date.fromisoformat(typed)) if _ISO.fullmatch(typed) else same(typed)
+    except ValueError:
+        return same(typed)  # 30 February: the use case says so
 
 
 def _items(ticked: Sequence[str], others: str, suggested: Sequence[OwedView]) -> Text:
