@@ -18,20 +18,9 @@ EASES = ["now", "waiting", "earning"]
 def broken(decision: Decision, changes: Mapping[str, Raw]) -> set[str]:
     """Rules that are unmet, or unknown as they were not before, with the changes applied."""
     was_open = {one.rule for one in decision.findings if one.outcome == "unknown"}
-    application = decision.application.with_raw({n: raw for n, raw in changes.items() if n != "on"})
-    on = changes.get("on", decision.on)
-    assert isinstance(on, date)
-    (again,) = decide(
-        application,
-        decision.enquiry.day.catalogue,
-        on=on,
-        product=decision.product,
-        assume_request=bool(decision.plan.assumes),
-        system=decision.enquiry.system,
-    )
     return {
         one.rule
-        for one in again.findings
+        for one in _again(decision, changes).findings
         if one.outcome == "unmet" or (one.outcome == "unknown" and one.rule not in was_open)
     }
 
@@ -62,7 +51,7 @@ def _steps_back(decision: Decision, changes: dict[str, Raw]) -> Iterator[tuple[s
     words = decision.application.vocabulary.facts
     for name, there in changes.items():
         rest = {one: raw for one, raw in changes.items() if one != name}
-        here = _effective(decision, rest, name)
+        here = _again(decision, rest).facts[name]
         if isinstance(there, date) and isinstance(here, date):
             back = there - timedelta(1 if there > here else -1)
             if back != here:
@@ -75,7 +64,7 @@ def _steps_back(decision: Decision, changes: dict[str, Raw]) -> Iterator[tuple[s
                 yield name, there - (step if there > here else -step)
 
 
-def _effective(decision: Decision, changes: dict[str, Raw], name: str) -> Raw:
+def _again(decision: Decision, changes: Mapping[str, Raw]) -> Decision:
     on = changes.get("on", decision.on)
     assert isinstance(on, date)
     application = decision.application.with_raw({n: raw for n, raw in changes.items() if n != "on"})
@@ -87,7 +76,7 @@ def _effective(decision: Decision, changes: dict[str, Raw], name: str) -> Raw:
         assume_request=bool(decision.plan.assumes),
         system=decision.enquiry.system,
     )
-    return again.facts[name]
+    return again
 
 
 def guesses(decision: Decision, seed: list[int]) -> dict[str, Raw]:
