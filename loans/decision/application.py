@@ -10,6 +10,7 @@ from types import MappingProxyType
 from loans.errors import InputError, Problem
 from loans.texts import Text, any_of, same
 from loans.vocabulary import About, Vocabulary
+from loans.vocabulary.unknown import unknown_fact
 from loans.vocabulary.values import Raw, ValueRefused, read, to_json
 
 BODIES = ("league", "bank", "register")
@@ -84,7 +85,7 @@ def shipped_vocabulary() -> Vocabulary:
 def _read(words: Vocabulary, name: str, value: object, problems: list[Problem]) -> Raw | None:
     fact = words.get(name)
     if fact is None:
-        problems.append(_unknown_name(words, f"facts.{name}", name))
+        problems.append(unknown_fact(words, f"facts.{name}", name))
         return None
     if value is None:
         return None
@@ -99,16 +100,6 @@ def _read(words: Vocabulary, name: str, value: object, problems: list[Problem]) 
     return found
 
 
-def _unknown_name(words: Vocabulary, where: str, name: str) -> Problem:
-    near = words.suggest(name)
-    advice = (
-        Text(f"是不是“{near}”？", f"Did you mean “{near}”?")
-        if near
-        else Text("请删去这一项，或更正名称。", "Remove it, or correct the name.")
-    )
-    return Problem(where, name, Text("词汇表中的名称", "a name of the vocabulary"), advice, "unknown_fact")
-
-
 def _systems_own(name: str, value: object) -> Problem:
     allowed = Text("不填写：由系统掌握", "nothing: the system knows it")
     return Problem(f"facts.{name}", str(value), allowed, Text("请删去这一项。", "Remove it."), "system_fact")
@@ -118,7 +109,7 @@ def _verification_problems(words: Vocabulary, name: str, body: object) -> list[P
     problems = []
     where = f"verified.{name}"
     if name not in words:
-        problems.append(_unknown_name(words, where, name))
+        problems.append(unknown_fact(words, where, name))
     if body not in BODIES:
         allowed = any_of([same(one) for one in BODIES])
         advice = Text("请写明由谁核实。", "Say who verified it.")

@@ -12,6 +12,7 @@ from loans.texts import Text, same
 from loans.vocabulary.fact import About, Fact, Kind, Verifier
 from loans.vocabulary.reading import Read, ValueRefused, read
 from loans.vocabulary.table import found_text
+from loans.vocabulary.unknown import unknown_fact
 from loans.vocabulary.vocabulary import Vocabulary
 
 WITNESSES = (Verifier.LEAGUE.value, Verifier.BANK.value, "register")
@@ -102,7 +103,9 @@ class _FactsSchema(_Strict):
     @validates_schema(skip_on_field_errors=False)
     def refuse_unknown(self, data: Mapping[str, object], **_: Any) -> None:
         """An unknown name is an error, with the name that was probably meant."""
-        unknown = {name: [unknown_fact(name, self.vocabulary)] for name in data if name not in self.fields}
+        unknown = {
+            name: [unknown_fact(self.vocabulary, name, name)] for name in data if name not in self.fields
+        }
         if unknown:
             raise ValidationError(unknown)
 
@@ -121,7 +124,7 @@ class _VerifiedSchema(_Strict):
         wrong: dict[str, list[Problem]] = {}
         for name, witness in data.items():
             if name not in self.vocabulary:
-                wrong[name] = [unknown_fact(name, self.vocabulary)]
+                wrong[name] = [unknown_fact(self.vocabulary, name, name)]
             elif witness not in WITNESSES:
                 wrong[name] = [
                     Problem(name, found_text(witness), same(", ".join(WITNESSES)), _FIX, "unknown_witness")
@@ -137,17 +140,6 @@ class _ApplicationSchema(_Strict):
         extra = [name for name in data if name not in ("facts", "verified")]
         if extra:
             raise ValidationError({name: [_extra_key(name)] for name in extra})
-
-
-def unknown_fact(name: str, vocabulary: Vocabulary) -> Problem:
-    """The Problem of a name that the vocabulary does not have."""
-    meant = vocabulary.suggest(name)
-    advice = (
-        Text(f"是否想写 {meant}？", f"Did you mean {meant}?")
-        if meant
-        else Text("请删去这一项。", "Remove it.")
-    )
-    return Problem(name, name, Text("词汇表中的事实", "a fact of the vocabulary"), advice, "unknown_fact")
 
 
 def _extra_key(name: str) -> Problem:
