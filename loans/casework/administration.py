@@ -10,9 +10,9 @@ from sqlalchemy import func, insert, select, update
 
 from loans.casework.access import only_administrators
 from loans.casework.audit_words import action_words, detail_words
-from loans.casework.errors import Invalid, NotFound, Refused
+from loans.casework.errors import Invalid, Refused
 from loans.casework.office import Office
-from loans.casework.people import staff_row
+from loans.casework.people import colleague
 from loans.errors import Problem
 from loans.money import MoneyError, from_ppm, parse_rate, ppm
 from loans.store import sessions
@@ -98,11 +98,7 @@ def disable_account(office: Office, login: str, by: Actor) -> None:
     only_administrators(by)
 
     def act(work: Work) -> None:
-        row = staff_row(work, login)
-        if row is None:
-            raise NotFound
-        if row.id == by.account:
-            raise Refused([Text("不能停用自己的账号。", "You cannot disable your own account.")])
+        row = colleague(work, login, by, Text("不能停用自己的账号。", "You cannot disable your own account."))
         work.run(update(account).where(account.c.id == row.id).values(disabled_at=work.at))
         sessions.end_all(work, row.id)
         work.log(by, "account_disabled", login=login)

@@ -6,10 +6,12 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select
 
+from loans.casework.errors import NotFound, Refused
 from loans.store.columns import new_id
 from loans.store.parties import ensure_person, new_person
 from loans.store.people import account, person
 from loans.store.work import Work
+from loans.texts import Text
 from loans.workflow.actor import INSTITUTION_OF, Actor, Institution, Role
 
 _ACCOUNT = (
@@ -41,6 +43,17 @@ def account_row(work: Work, row: str) -> Any:
 def staff_row(work: Work, login: str) -> Any | None:
     """The row of a member of staff, if there is one."""
     return work.run(_STAFF, {"login": login}).one_or_none()
+
+
+def colleague(work: Work, login: str, by: Actor, not_oneself: Text) -> Any:
+    """The row of somebody else on the staff. Raises NotFound; Refused with `not_oneself` where it is one's
+    own."""
+    row = staff_row(work, login)
+    if row is None:
+        raise NotFound
+    if row.id == by.account:
+        raise Refused([not_oneself])
+    return row
 
 
 def phone_of(work: Work, account_id: str) -> str:

@@ -17,7 +17,7 @@ from loans.casework import throttle
 from loans.casework.access import only_administrators
 from loans.casework.errors import NotFound, Refused, SignInFailed
 from loans.casework.office import Office
-from loans.casework.people import account_row, actor_for, staff_row
+from loans.casework.people import account_row, actor_for, colleague
 from loans.store import sessions
 from loans.store.people import account, second_factor
 from loans.store.vault import Place
@@ -119,11 +119,9 @@ def reset_factor(office: Office, login: str, by: Actor) -> None:
     only_administrators(by)
 
     def act(work: Work) -> None:
-        row = staff_row(work, login)
-        if row is None:
-            raise NotFound
-        if row.id == by.account:
-            raise Refused([Text("请由另一位管理员办理。", "Another administrator has to do this.")])
+        row = colleague(
+            work, login, by, Text("请由另一位管理员办理。", "Another administrator has to do this.")
+        )
         if not work.run(delete(second_factor).where(second_factor.c.account_id == row.id)).rowcount:
             raise Refused([Text("该账号还没有绑定动态码。", "This account has no authenticator yet.")])
         sessions.end_all(work, row.id)
