@@ -68,10 +68,10 @@ def _shown(ask: Ask, value: object) -> str:
     return "***" if hidden else str(value)[:40]
 
 
-def _line(_ask: Ask, value: object) -> str:
+def _line(ask: Ask, value: object) -> str:
     text = str(value).strip() if isinstance(value, str) else ""
-    if not text or len(text) > 200 or any(ord(char) < 32 for char in text):
-        raise _Wrong(Text("一行文字，至多 200 字", "one line, at most 200 characters"))
+    if not text or len(text) > ask.longest or any(ord(char) < 32 for char in text):
+        raise _Wrong(Text(f"一行文字，至多 {ask.longest} 字", f"one line, at most {ask.longest} characters"))
     return text
 
 

@@ -16,6 +16,7 @@ from loans.casework.judging import keep_decision
 from loans.casework.limits import SUPPLEMENT_LASTS
 from loans.casework.lookup import offer_of, reviews_of
 from loans.casework.moving import Effect, Moving
+from loans.casework.numbered import record_once
 from loans.casework.submitting import submit, summary
 from loans.identity import credit_code
 from loans.identity.errors import IdentityError
@@ -155,19 +156,20 @@ def _sign(move: Moving) -> None:
     }
     document = canonical_json(dict(fields))
     row = new_id()
-    move.work.run(
-        insert(contract).values(
-            id=row,
-            case_id=move.case.id,
-            number=move.text("contract_number"),
-            amount=terms.amount,
-            months=terms.months,
-            annual_ppm=terms.annual_ppm,
-            document=move.work.seal("contract", row, "document", document),
-            sha256=sha256(document.encode()).hexdigest(),
-            signed_on=signed,
-            at=move.work.at,
-        )
+    record_once(
+        move,
+        contract,
+        "number",
+        "contract_number",
+        id=row,
+        case_id=move.case.id,
+        amount=terms.amount,
+        months=terms.months,
+        annual_ppm=terms.annual_ppm,
+        document=move.work.seal("contract", row, "document", document),
+        sha256=sha256(document.encode()).hexdigest(),
+        signed_on=signed,
+        at=move.work.at,
     )
     _record_security(move)
 
@@ -210,28 +212,30 @@ def _guarantee(move: Moving, party: str) -> None:
 def _disburse(move: Moving) -> None:
     paid = move.day("paid_on")
     row = new_id()
-    move.work.run(
-        insert(disbursement).values(
-            id=row,
-            case_id=move.case.id,
-            amount=move.whole("amount"),
-            paid_on=paid,
-            account_sealed=move.work.seal("disbursement", row, "account_sealed", move.text("account")),
-            reference=move.text("reference"),
-            at=move.work.at,
-        )
+    record_once(
+        move,
+        disbursement,
+        "reference",
+        "reference",
+        id=row,
+        case_id=move.case.id,
+        amount=move.whole("amount"),
+        paid_on=paid,
+        account_sealed=move.work.seal("disbursement", row, "account_sealed", move.text("account")),
+        at=move.work.at,
     )
 
 
 def _settle(move: Moving) -> None:
-    move.work.run(
-        insert(settlement).values(
-            case_id=move.case.id,
-            amount=move.whole("amount"),
-            settled_on=move.day("settled_on"),
-            reference=move.text("reference"),
-            at=move.work.at,
-        )
+    record_once(
+        move,
+        settlement,
+        "reference",
+        "reference",
+        case_id=move.case.id,
+        amount=move.whole("amount"),
+        settled_on=move.day("settled_on"),
+        at=move.work.at,
     )
     # A fund is paid out and comes back; what counts new loans or guarantees of a year stays counted.
     funds = [pool.code for pool in move.office.catalogue.pools if not pool.per_calendar_year]

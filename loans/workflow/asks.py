@@ -46,3 +46,4 @@ class Ask:
     help: Text = NO_HELP
     required: bool = True
     options: tuple[Option, ...] = ()
+    longest: int = 200  # characters of a LINE

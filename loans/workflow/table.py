@@ -294,7 +294,7 @@ SIGN = Step(
     to=State.CONTRACTED,
     by=(Role.OFFICER, Role.MANAGER),
     asks=(
-        Ask("contract_number", Text("合同编号", "Contract number"), AskKind.LINE),
+        Ask("contract_number", Text("合同编号", "Contract number"), AskKind.LINE, longest=40),
         Ask("loan_type", Text("贷款种类", "Type of loan"), AskKind.LINE),
         Ask("use", Text("借款用途", "Use of the money"), AskKind.LINE),
         Ask("repayment", Text("还款方式", "Repayment"), AskKind.LINE),
@@ -333,7 +333,7 @@ DISBURSE = Step(
     asks=(
         Ask("amount", Text("发放金额（元）", "Amount paid (yuan)"), AskKind.MONEY),
         Ask("account", Text("收款账户", "Account paid to"), AskKind.ACCOUNT),
-        Ask("reference", Text("流水号", "Reference"), AskKind.LINE),
+        Ask("reference", Text("流水号", "Reference"), AskKind.LINE, longest=64),
         Ask("paid_on", Text("发放日期", "Date paid"), AskKind.DATE),
     ),
     guards=(guards.whole_principal, guards.paid_after_signing, guards.proved_lately),
@@ -352,7 +352,7 @@ SETTLE = Step(
     by=(Role.PAYOUT,),
     asks=(
         Ask("amount", Text("归还本金（元）", "Principal repaid (yuan)"), AskKind.MONEY),
-        Ask("reference", Text("流水号", "Reference"), AskKind.LINE),
+        Ask("reference", Text("流水号", "Reference"), AskKind.LINE, longest=64),
         Ask("settled_on", Text("结清日期", "Date repaid"), AskKind.DATE),
     ),
     guards=(

@@ -77,7 +77,9 @@ def _split(content: bytes) -> tuple[bytes, list[tuple[bytes, bytes]]]:
     By steps forward only: a pattern over both ends would take quadratic time on a file made for that.
     Raises NotTaken: more streams than any paper has.
     """
-    outside, streams, at = [], [], 0
+    outside: list[bytes] = []
+    streams: list[tuple[bytes, bytes]] = []
+    at = 0
     while begin := _STREAM.search(content, at):
         end = content.find(b"endstream", begin.end())
         if end < 0:
