@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from loans.decision.basis import Basis
 from loans.decision.footing import footing_of
 from loans.decision.shapes import Outcome
-from loans.expressions.say import say_finding
 from loans.vocabulary.values import to_json
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from loans.decision.reading import RuleReading
     from loans.decision.shapes import Footing, Limit
     from loans.texts import Text
-
-TRUTHS = {Outcome.MET: True, Outcome.UNMET: False, Outcome.UNKNOWN: None}
 
 
 class Finding(tuple[object, ...]):
@@ -60,7 +57,7 @@ class Finding(tuple[object, ...]):
     @property
     def say(self) -> Text:
         """The finding as a sentence in Chinese and English."""
-        return say_finding(self.reading.rule.expression, self.basis.facts, TRUTHS[self.outcome])
+        return self.reading.say(self.basis.facts, self.outcome)
 
     def facts_json(self) -> dict[str, object]:
         """`facts` in JSON form."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from loans.decision.shapes import Limit, Outcome
 from loans.expressions.explain import Explained, Outcomes, explainer
+from loans.expressions.say import say_finding
 from loans.expressions.walk import facts_read
 from loans.vocabulary import Kind
 
@@ -15,10 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from loans.catalogue.model import Rule
+    from loans.texts import Text
     from loans.vocabulary.values import Raw
 
+TRUTHS = {Outcome.MET: True, Outcome.UNMET: False, Outcome.UNKNOWN: None}
 OUTCOMES = {True: Outcome.MET, False: Outcome.UNMET, None: Outcome.UNKNOWN}
 MOST_KEPT = 1024  # of each rule: a thousand combinations are common, more are not worth their memory
+MOST_SAID = 256  # sentences are longer
 FEW_VALUED = frozenset({Kind.COUNT, Kind.CHOICE, Kind.YES_NO, Kind.DIVISION})
 
 Key = bool | Outcomes | None
@@ -32,11 +36,11 @@ class RuleReading:
 
     `settled`: what the outcomes of the rule's comparisons come to (of a single comparison: what its one
     outcome comes to), where that is the same for every application. `known`: all that a finding says but for
-    the application it belongs to, by the values (the one value) that the rule reads. Both are filled as they
-    come up.
+    the application it belongs to, by the values (the one value) that the rule reads. `said`: its sentence, by
+    the same values, where none of them is a date. All are filled as they come up.
     """
 
-    __slots__ = ("explainer", "few_valued", "known", "name", "rule", "settled")
+    __slots__ = ("explainer", "few_valued", "known", "name", "rule", "said", "settled")
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
@@ -47,6 +51,7 @@ class RuleReading:
         kinds = {fact.kind for fact in facts_read(rule.expression.node)}
         # A limit that is computed from a date is never settled: keeping it by value pays all the same.
         computed = any(leaf.computed is not None for leaf in self.explainer.leaves)
+        self.said: dict[tuple[Raw | None, ...], Text] | None = {} if kinds <= FEW_VALUED else None
         self.few_valued = kinds <= (FEW_VALUED | {Kind.DATE} if computed else FEW_VALUED)
 
     def tell(self, key: Key, facts: Mapping[str, Raw | None]) -> Told:
@@ -67,13 +72,25 @@ class RuleReading:
         _keep(self.known, values if len(values) > 1 else values[0], fields)
         return fields
 
+    def say(self, facts: Mapping[str, Raw | None], outcome: Outcome) -> Text:
+        """What the rule came to as a sentence; few values, few sentences."""
+        expression = self.rule.expression
+        if self.said is None:
+            return say_finding(expression, facts, TRUTHS[outcome])
+        values = tuple([facts.get(name) for name in expression.reads])
+        sentence = self.said.get(values)
+        if sentence is None:
+            sentence = say_finding(expression, facts, TRUTHS[outcome])
+            _keep(self.said, values, sentence, MOST_SAID)
+        return sentence
+
 
 def _told(explained: Explained) -> Told:
     limits = tuple([Limit(*limit) for limit in explained.limits])
     return OUTCOMES[explained.outcome], limits, explained.missing
 
 
-def _keep(kept: dict[K, V], key: K, value: V) -> None:
-    if len(kept) >= MOST_KEPT:
+def _keep(kept: dict[K, V], key: K, value: V, most: int = MOST_KEPT) -> None:
+    if len(kept) >= most:
         kept.clear()
     kept[key] = value

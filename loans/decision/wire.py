@@ -144,6 +144,8 @@ def _values(values: Mapping[str, object], words: Vocabulary) -> dict[str, object
 def value_json(words: Vocabulary, name: str, value: object) -> object:
     """A native value of the fact `name` as JSON: money with two places, rates as fractions, ISO
     dates, lists."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple | list | frozenset):
         return [value_json(words, name, one) for one in value]
     fact = words.get(name)

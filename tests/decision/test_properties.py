@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loans.decision import Application, Verdict, decide
-from loans.decision.finding import TRUTHS
+from loans.decision.reading import TRUTHS
 from loans.expressions.explain import explain
+from loans.expressions.say import say_finding
 from loans.money import from_ppm
 from loans.vocabulary.values import native
 from tests.decision.reference import told
@@ -114,5 +115,6 @@ def test_each_finding_says_what_the_rule_by_itself_says(facts: dict[str, object]
             alone = explain(rule.expression, known)
             assert TRUTHS[finding.outcome] is alone.outcome
             assert (finding.limit, finding.missing) == (alone.limits, alone.missing)
+            assert finding.say == say_finding(rule.expression, known, alone.outcome)
             read = {name: native(words[name], known[name]) for name in alone.read if name in known}
             assert finding.facts == read
