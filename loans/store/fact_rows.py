@@ -18,6 +18,7 @@ from loans.store.work import Work
 from loans.workflow.actor import Actor
 
 MAIN = "main"
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _TYPED = select(draft_answer.c.fact, draft_answer.c.sealed).where(draft_answer.c.case_id == bindparam("case"))
 
 
@@ -108,7 +109,7 @@ def typed(work: Work, case: str) -> dict[str, str]:
 
 def _columns(work: Work, case: str, subject: str, row: NewRow, by: Actor) -> dict[str, object]:
     name = new_id()
-    text = json.dumps(row.value, ensure_ascii=False)
+    text = _JSON.encode(row.value)
     return {
         "id": name,
         "case_id": case,

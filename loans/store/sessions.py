@@ -26,8 +26,9 @@ _KEPT = "kept"  # a form kept for later lies in the same table; it signs nobody 
 _OWING = "owing"  # the password was right, the second factor has still to come
 _OWING_LASTS = timedelta(minutes=10)
 # A session with the account behind it: every page of somebody signed in reads this, once.
+_WHOSE = (account.c.id, account.c.person_id, account.c.name, account.c.institution, account.c.roles)
 _READ = (
-    select(account, session.c.data, session.c.created_at.label("begun_at"))
+    select(*_WHOSE, account.c.disabled_at, session.c.data, session.c.created_at.label("begun_at"))
     .add_columns(session.c.touched_at, session.c.confirmed_at)
     .join(session, account.c.id == session.c.account_id)
     .where(session.c.token_hash == bindparam("token"))
@@ -40,7 +41,7 @@ class SessionRecord:
 
     account: str
     token_hash: str
-    whose: Any  # the row of the account
+    whose: Any  # of the account: id, person_id, name, institution, roles
     created_at: datetime
     touched_at: datetime
     confirmed_at: datetime | None

@@ -36,10 +36,10 @@ class Work:
         """Inserts a row."""
         self.connection.execute(into(table), values)
 
-    def add_rows(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    def add_rows(self, table: Table, rows: Sequence[dict[str, object]]) -> None:
         """Inserts rows of the same columns; the statement is compiled once, however many there are."""
         if rows:
-            self.connection.execute(into(table), [dict(row) for row in rows])
+            self.connection.execute(into(table), rows)
 
     def seal(self, table: str, row: str, column: str, plain: str) -> bytes:
         """Ciphertext for one field."""
@@ -60,6 +60,9 @@ def into(table: Table) -> Insert:
     return insert(table)
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
 def canonical_json(value: Mapping[str, object] | list[object]) -> str:
     """JSON in one spelling: what is hashed must not depend on the order of keys."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return _CANONICAL.encode(value)
