@@ -46,8 +46,9 @@ class ShownVerdict:
 
     @property
     def reasons(self) -> tuple[parts.Finding, ...]:
-        """Why not: the sentences of the rules that are not met. Most rules are, and theirs are not said."""
-        return _said(one for one in self.decision.findings if one.outcome is Outcome.UNMET)
+        """Why not, or not yet: the sentences of the rules that stand in the way. Those of the met are not
+        said."""
+        return _said(one for one in self.decision.findings if one.outcome is _in_the_way(self.decision))
 
     @property
     def counted(self) -> tuple[int, int]:
@@ -116,5 +117,9 @@ def _line(decision: Decision) -> Text:
         return Text(f"最高 {amount} · 年化利率 {rate}", f"Up to {amount} · {rate} a year")
     if decision.remedies:
         return headed(decision.remedies[0].say)
-    wanted = Outcome.UNMET if decision.verdict is Verdict.INELIGIBLE else Outcome.UNKNOWN
+    wanted = _in_the_way(decision)
     return next((one.say for one in decision.findings if one.outcome is wanted), Text("", ""))
+
+
+def _in_the_way(decision: Decision) -> Outcome:
+    return Outcome.UNMET if decision.verdict is Verdict.INELIGIBLE else Outcome.UNKNOWN
