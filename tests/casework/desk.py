@@ -15,9 +15,9 @@ from loans.store.database import Database
 from loans.store.vault import Vault
 from loans.store.work import Work
 from loans.workflow.actor import Actor
+from tests.support.keys import KEYS
 
 MONDAY = date(2026, 11, 23)
-KEYS = "t1:" + "A" * 43 + "="
 CATALOGUE = Catalogue.shipped()
 CALENDAR = WorkingCalendar.load()
 

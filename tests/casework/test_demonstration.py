@@ -22,17 +22,6 @@ from loans.workflow.states import State
 from tests.casework.desk import office_on, story
 
 
-@pytest.fixture(scope="module")
-def demonstration(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A filled SQLite file."""
-    path = tmp_path_factory.mktemp("demonstration") / "desk.sqlite"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    office = office_on(f"sqlite:///{path}")
-    fill(office)
-    office.close()
-    return path
-
-
 @pytest.mark.postgres
 def test_the_demonstration_runs_on_postgresql_as_well(migrated_postgres_url: str) -> None:
     office = office_on(migrated_postgres_url)
@@ -43,8 +32,8 @@ def test_the_demonstration_runs_on_postgresql_as_well(migrated_postgres_url: str
     office.close()
 
 
-def test_there_is_a_case_in_every_state_and_everything_agrees(demonstration: Path) -> None:
-    office = office_on(f"sqlite:///{demonstration}")
+def test_there_is_a_case_in_every_state_and_everything_agrees(demonstration_copy: Path) -> None:
+    office = office_on(f"sqlite:///{demonstration_copy}")
     accounts = fill(office)
     with office.reading() as work:
         states = set(work.run(select(loan_case.c.state)).scalars())
@@ -59,8 +48,8 @@ def test_there_is_a_case_in_every_state_and_everything_agrees(demonstration: Pat
     office.close()
 
 
-def test_every_page_of_every_case_opens_for_everybody_who_may_see_it(demonstration: Path) -> None:
-    office = office_on(f"sqlite:///{demonstration}")
+def test_every_page_of_every_case_opens_for_everybody_who_may_see_it(demonstration_copy: Path) -> None:
+    office = office_on(f"sqlite:///{demonstration_copy}")
     with office.reading() as work:
         cases = work.run(select(loan_case.c.number, loan_case.c.account_id)).all()
         actors = {row.account_id: actor_for(account_row(work, row.account_id)) for row in cases}
@@ -76,8 +65,8 @@ def test_every_page_of_every_case_opens_for_everybody_who_may_see_it(demonstrati
     office.close()
 
 
-def test_messages_say_what_happened_and_are_sent_once(demonstration: Path) -> None:
-    office = office_on(f"sqlite:///{demonstration}")
+def test_messages_say_what_happened_and_are_sent_once(demonstration_copy: Path) -> None:
+    office = office_on(f"sqlite:///{demonstration_copy}")
     sent: list[tuple[str, Text]] = []
     while send_waiting(office, lambda to, words: sent.append((to, words))):
         pass
@@ -87,11 +76,11 @@ def test_messages_say_what_happened_and_are_sent_once(demonstration: Path) -> No
     office.close()
 
 
-def test_no_id_number_phone_account_or_name_stands_in_the_file(demonstration: Path) -> None:
+def test_no_id_number_phone_account_or_name_stands_in_the_file(demonstration_copy: Path) -> None:
     content = b"".join(
         path.read_bytes()
-        for path in demonstration.parent.iterdir()
-        if path.name.startswith(demonstration.name)
+        for path in demonstration_copy.parent.iterdir()
+        if path.name.startswith(demonstration_copy.name)
     )
     for who in (LIN, ZHOU):
         for name in ("id_number", "full_name", "address", "bank_account", "credit_code"):

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from loans.casework.demonstration import fill
 from loans.casework.impact import impact
 from loans.casework.impact_report import Impact
 from loans.casework.office import Office
@@ -20,23 +19,10 @@ from loans.store.work import canonical_json
 from tests.casework.desk import office_on
 
 
-@pytest.fixture(scope="module")
-def filled(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the demonstration's cases."""
-    path = tmp_path_factory.mktemp("replay") / "filled.sqlite"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    office = office_on(f"sqlite:///{path}")
-    fill(office)
-    office.close()
-    return path
-
-
 @pytest.fixture
-def office(filled: Path, tmp_path: Path) -> Iterator[Office]:
-    """An office on a copy that may be spoilt."""
-    path = tmp_path / "copy.sqlite"
-    path.write_bytes(filled.read_bytes())
-    opened = office_on(f"sqlite:///{path}")
+def office(demonstration_copy: Path) -> Iterator[Office]:
+    """An office on the demonstration's cases."""
+    opened = office_on(f"sqlite:///{demonstration_copy}")
     yield opened
     opened.close()
 

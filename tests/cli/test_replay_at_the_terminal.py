@@ -13,7 +13,8 @@ from loans.catalogue import shipped_file
 from loans.cli.main import run
 from loans.store.lending import decision
 from loans.store.work import canonical_json
-from tests.casework.desk import KEYS, farmer, hire_everybody, office_on, story
+from tests.casework.desk import farmer, hire_everybody, office_on, story
+from tests.support.keys import KEYS
 
 
 @pytest.fixture

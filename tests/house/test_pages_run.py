@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.casework.desk import KEYS
+from tests.support.keys import KEYS
 from tests.support.source_tree import ROOT
 
 TUTORIAL = ROOT / "docs" / "tutorial.md"

@@ -1,6 +1,5 @@
 """Fixtures: the whole system over a fresh database, with its own clock; by test client and by browser."""
 
-import base64
 import re
 import shutil
 from collections.abc import Iterator
@@ -22,12 +21,12 @@ from loans.casework import Actor, Office, actor_of, demonstration_messages
 from loans.casework.demonstration import fill
 from loans.catalogue import shipped_file
 from tests.support.databases import built_once
+from tests.support.keys import KEYS
 from web.app import create_app
 from web.settings import Settings
 
 # A Monday morning: the working days of the week lie ahead.
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=CHINA)
-KEYS = "test:" + base64.b64encode(b"k" * 32).decode()
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
