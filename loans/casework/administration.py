@@ -16,6 +16,7 @@ from loans.casework.people import colleague
 from loans.errors import Problem
 from loans.money import MoneyError, from_ppm, parse_rate, ppm
 from loans.store import sessions
+from loans.store.dialect import sought
 from loans.store.people import account, second_factor
 from loans.store.records import audit, outbox, reference_rate
 from loans.store.work import Work
@@ -190,7 +191,7 @@ def audit_lines(office: Office, by: Actor, case: str = "", page: int = 1) -> tup
     only_administrators(by)
     statement = select(audit, account.c.name).outerjoin(account, account.c.id == audit.c.account_id)
     if case:
-        statement = statement.where(audit.c.case_number == case)
+        statement = statement.where(audit.c.case_number == sought(case, 20))
     with office.reading() as work:
         rows = work.run(
             statement.order_by(audit.c.seq.desc()).limit(_PAGE).offset((max(page, 1) - 1) * _PAGE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,7 +18,9 @@ from loans.workflow.asks import Ask, AskKind
 from loans.workflow.step import Step
 
 _CORRECT = Text("请改正。", "Correct it.")
-_MOST_ITEMS = 60
+_MOST_ITEMS, _LONGEST_CODE = 60, 64
+# What no page can show: control characters but tab and line ends, halves of characters.
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class _Wrong(LoansError):
@@ -70,14 +73,14 @@ def _shown(ask: Ask, value: object) -> str:
 
 def _line(ask: Ask, value: object) -> str:
     text = str(value).strip() if isinstance(value, str) else ""
-    if not text or len(text) > ask.longest or any(ord(char) < 32 for char in text):
+    if not text or len(text) > ask.longest or _UNREADABLE.search(text) or any(c in text for c in "\t\r\n"):
         raise _Wrong(Text(f"一行文字，至多 {ask.longest} 字", f"one line, at most {ask.longest} characters"))
     return text
 
 
 def _text(_ask: Ask, value: object) -> str:
     text = str(value).strip() if isinstance(value, str) else ""
-    if not text or len(text) > LONGEST_WORDS or "\x00" in text:
+    if not text or len(text) > LONGEST_WORDS or _UNREADABLE.search(text):
         raise _Wrong(Text(f"文字，至多 {LONGEST_WORDS} 字", f"words, at most {LONGEST_WORDS} characters"))
     return text
 
@@ -133,13 +136,16 @@ def _yes_no(_ask: Ask, value: object) -> bool:
 def _items(_ask: Ask, value: object) -> tuple[str, ...]:
     listed = value.split("\n") if isinstance(value, str) else value
     items = tuple(dict.fromkeys(str(one).strip() for one in listed)) if isinstance(listed, Iterable) else ()
-    good = 0 < len(items) <= _MOST_ITEMS and all(
-        item.partition(":")[0] in ("paper", "fact", "other") and 0 < len(item.partition(":")[2]) <= 200
-        for item in items
-    )
-    if not good:
+    if not 0 < len(items) <= _MOST_ITEMS or not all(map(_is_item, items)):
         raise _Wrong(Text("至少一项，例如 paper:licence", "one item or more, such as paper:licence"))
     return items
+
+
+def _is_item(item: str) -> bool:
+    kind, _, named = item.partition(":")
+    if kind == "other":
+        return 0 < len(named) <= 200 and not _UNREADABLE.search(named)
+    return kind in ("paper", "fact") and 0 < len(named) <= _LONGEST_CODE and named.isprintable()
 
 
 def _as_text(parse: Callable[[str], str]) -> Callable[[Ask, object], str]:

@@ -47,7 +47,7 @@ def start(office: Office, product: str, answers: Mapping[str, str], by: Actor) -
         case = case_rows.create(work, by.account, product, "online")
         carried = {"phone": phone_of(work, by.account), **answers}
         asked = {fact.name for fact, _ in questions(office.catalogue, product, work.at.date())}
-        kept = {name: text[:_LONGEST_TYPED] for name, text in carried.items() if name in asked}
+        kept = {name: _kept(text) for name, text in carried.items() if name in asked}
         fact_rows.save_typed(work, case.id, kept)
         work.log(by, "started", case.number, product=product)
         return case.number
@@ -74,7 +74,7 @@ def save_answers(office: Office, number: str, answers: Mapping[str, str], by: Ac
         permit(by, WRITE_ANSWERS, desk.standing)
         open_names = _open_names(work, desk)
         _refuse_unknown(answers, open_names)
-        kept = {name: text[:_LONGEST_TYPED] for name, text in answers.items()}
+        kept = {name: _kept(text) for name, text in answers.items()}
         if case.state is not State.DRAFT:
             return _supplement(work, desk, kept, by)
         fact_rows.save_typed(work, case.id, kept)
@@ -83,6 +83,11 @@ def save_answers(office: Office, number: str, answers: Mapping[str, str], by: Ac
         return SavedAnswers(case.number, case.version + 1, found.problems)
 
     return office.attempt(act)
+
+
+def _kept(text: str) -> str:
+    """As typed; half a character, which no page can show, becomes a question mark."""
+    return text[:_LONGEST_TYPED].encode(errors="replace").decode()
 
 
 def _open_names(work: Work, desk: Desk) -> frozenset[str]:

@@ -24,6 +24,7 @@ from loans.errors import Problem
 from loans.store.case_rows import CaseRow, lines
 from loans.store.cases import paper_content, paper_row
 from loans.store.columns import new_id
+from loans.store.dialect import sought
 from loans.store.vault import Place
 from loans.store.work import Work
 from loans.texts import Text
@@ -179,7 +180,9 @@ def _store(
 def _file(work: Work, case: str, paper_file: str) -> Any:
     row = work.run(
         select(paper_row).where(
-            paper_row.c.id == paper_file[:32], paper_row.c.case_id == case, paper_row.c.removed_at.is_(None)
+            paper_row.c.id == sought(paper_file, 32),
+            paper_row.c.case_id == case,
+            paper_row.c.removed_at.is_(None),
         )
     ).one_or_none()
     if row is None:

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, insert, select
 
 from loans.casework.errors import NotFound, Refused
 from loans.store.columns import new_id
+from loans.store.dialect import sought
 from loans.store.parties import ensure_person, new_person
 from loans.store.people import account, person
 from loans.store.work import Work
@@ -42,7 +43,7 @@ def account_row(work: Work, row: str) -> Any:
 
 def staff_row(work: Work, login: str) -> Any | None:
     """The row of a member of staff, if there is one."""
-    return work.run(_STAFF, {"login": login}).one_or_none()
+    return work.run(_STAFF, {"login": sought(login, 80)}).one_or_none()
 
 
 def colleague(work: Work, login: str, by: Actor, not_oneself: Text) -> Any:

@@ -12,6 +12,7 @@ from loans.casework.limits import PAGE_OF_QUEUE
 from loans.casework.office import Office
 from loans.casework.queue_statements import Shape, Sort, statements
 from loans.casework.views import QueueCounts, QueueRow, QueueView
+from loans.store.dialect import sought
 from loans.store.work import Work
 from loans.texts import Text
 from loans.workflow.actor import Actor, Institution, Role
@@ -58,10 +59,10 @@ def queue(
     """
     if by.institution not in (Institution.LEAGUE, Institution.BANK):
         raise NotAllowed(Text("这里是审核和银行的工作台。", "This is the desk of the League and the bank."))
-    search = filters.search.strip()[:60].upper()
+    search = sought(filters.search.strip(), 60).upper()
     asked = statements(by.institution, _states(by), _shape(filters, search), sort, down)
     with office.reading() as work:
-        values = _values(work, by, filters.product, search)
+        values = _values(work, by, sought(filters.product, 64), search)
         found = work.run(asked.counts, values).one()
         counts = QueueCounts(found.waiting, found.today, found.overdue)
         # Unfiltered, the list is what waits, and that has just been counted.

@@ -21,6 +21,7 @@ from loans.identity import phone as phone_number
 from loans.identity.errors import IdentityError
 from loans.store import sessions
 from loans.store.columns import new_id
+from loans.store.dialect import sought
 from loans.store.people import account, one_time_code
 from loans.store.work import Work
 from loans.texts import Text
@@ -107,7 +108,7 @@ def sign_in_staff(office: Office, login: str, password: str, address: str) -> st
     Raises:
         SignInFailed; TooMany: after ten failures each further try has to wait, a quarter of an hour at most.
     """
-    name = login.strip().lower()[:80]
+    name = sought(login.strip().lower(), 80)
 
     def act(work: Work) -> str | None:
         keys = (f"login:{name}", f"login-from:{address[:60]}")

@@ -18,6 +18,7 @@ from loans.casework.office import Office
 from loans.casework.standing_now import Desk, open_case
 from loans.casework.views import StepDone
 from loans.store.case_rows import add_history, change, clock_columns
+from loans.store.dialect import sought
 from loans.store.records import form_key
 from loans.store.work import Work, canonical_json
 from loans.texts import Text
@@ -77,6 +78,7 @@ def _take(
 ) -> StepDone:
     case = case_or_not_found(work, number, lock=True)
     asked = _asked(number, step, answers)
+    key = sought(key, 80)
     before = _answered_before(work, by, key, asked)
     if before is not None:
         return before
@@ -158,13 +160,13 @@ def _said(step: Step, to: State) -> Text:
 
 def _asked(number: str, step: Step, answers: Mapping[str, object]) -> str:
     whole = canonical_json({"number": number, "step": step.name, "answers": dict(answers)})
-    return sha256(whole.encode()).hexdigest()
+    return sha256(whole.encode(errors="surrogatepass")).hexdigest()
 
 
 def _answered_before(work: Work, by: Actor, key: str, asked: str) -> StepDone | None:
     if not key:
         return None
-    row = work.run(_SENT_BEFORE, {"account": by.account, "form": key[:80]}).one_or_none()
+    row = work.run(_SENT_BEFORE, {"account": by.account, "form": key}).one_or_none()
     if row is None:
         return None
     if row.asked != asked:
@@ -195,4 +197,4 @@ def _remember(work: Work, by: Actor, key: str, asked: str, done: StepDone) -> No
         "en": done.say.en,
     }
     answer = json.dumps(kept, ensure_ascii=False)
-    work.add(form_key, account_id=by.account, key=key[:80], asked=asked, answer=answer, at=work.at)
+    work.add(form_key, account_id=by.account, key=key, asked=asked, answer=answer, at=work.at)

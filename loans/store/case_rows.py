@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 
 from loans.store.cases import loan_case, search_key
 from loans.store.columns import new_id
-from loans.store.dialect import insert_missing, upsert
+from loans.store.dialect import insert_missing, sought, upsert
 from loans.store.records import history, number_series
 from loans.store.work import Work
 from loans.workflow.actor import Actor
@@ -98,7 +98,7 @@ def create(work: Work, account: str, product: str, source: str) -> CaseRow:
 
 def find(work: Work, number: str, *, lock: bool = False) -> CaseRow | None:
     """The case of a number; with `lock` nobody else changes it until this transaction ends."""
-    row = work.run(_LOCKED if lock else _FOUND, {"number": number}).mappings().one_or_none()
+    row = work.run(_LOCKED if lock else _FOUND, {"number": sought(number, 20)}).mappings().one_or_none()
     return None if row is None else CaseRow(**{**row, "state": State(row["state"])})
 
 

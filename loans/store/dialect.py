@@ -1,12 +1,15 @@
-"""The one statement that the two databases spell in modules of their own."""
+"""Where the two databases differ: a statement that each spells its own way, and what one cannot be asked."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
+
+_UNASKABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def upsert(connection: Connection, table: Table) -> Any:
@@ -14,6 +17,13 @@ def upsert(connection: Connection, table: Table) -> Any:
     if connection.dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
+
+
+def sought(text: str, longest: int) -> str:
+    """What may be looked up: `longest` characters at most, and for each that PostgreSQL cannot be asked for
+    (NUL, half a character) a mark that stands in no row.
+    """
+    return _UNASKABLE.sub("\ufffd", text[:longest])
 
 
 @cache
