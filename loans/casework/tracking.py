@@ -21,7 +21,7 @@ from loans.store.work import Work
 from loans.texts import Text
 from loans.workflow.actor import Actor
 from loans.workflow.reasons import sentence
-from loans.workflow.states import LABELS, WAITS_FOR_APPLICANT, State
+from loans.workflow.states import LABELS, UNDECIDED, WAITS_FOR_APPLICANT, State
 from loans.workflow.table import READ
 
 STAGES = (
@@ -104,7 +104,7 @@ def my_cases(office: Office, by: Actor) -> tuple[CaseLine, ...]:
 
 def decision_to_show(office: Office, work: Work, desk: Desk) -> Decision | None:
     """The live decision while the case is open to it; afterwards the one that was kept."""
-    if desk.case.state in _LIVE:
+    if desk.case.state in UNDECIDED:
         return desk.decision
     row = work.run(
         select(decision_table)
@@ -113,20 +113,6 @@ def decision_to_show(office: Office, work: Work, desk: Desk) -> Decision | None:
         .limit(1)
     ).one_or_none()
     return desk.decision if row is None else replayed(office, work, row)
-
-
-_LIVE = frozenset(
-    {
-        State.DRAFT,
-        State.SUBMITTED,
-        State.SCREENING,
-        State.SUPPLEMENT,
-        State.RECOMMENDED,
-        State.INVESTIGATION,
-        State.BANK_SUPPLEMENT,
-        State.APPROVAL,
-    }
-)
 
 
 def stages(case: CaseRow, history: tuple[Line, ...]) -> tuple[StageView, ...]:

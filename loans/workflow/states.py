@@ -47,6 +47,18 @@ LABELS = {
     State.EXPIRED: Text("已过期", "expired"),
 }
 
+# Neither refused nor offered yet, in the order of the way.
+UNDECIDED = (
+    State.DRAFT,
+    State.SUBMITTED,
+    State.SCREENING,
+    State.SUPPLEMENT,
+    State.RECOMMENDED,
+    State.INVESTIGATION,
+    State.BANK_SUPPLEMENT,
+    State.APPROVAL,
+)
+
 CLOSED = frozenset({State.NOT_RECOMMENDED, State.DECLINED, State.DISBURSED, State.WITHDRAWN, State.EXPIRED})
 
 # Principal that the bank has promised or paid; what is asked for but not approved is no exposure yet.

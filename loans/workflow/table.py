@@ -11,7 +11,7 @@ from loans.workflow.asks import Ask, AskKind, Option
 from loans.workflow.hops import AS_IT_STANDS, ENOUGH_VOTES, SECOND_INVESTIGATOR, SECOND_REPORT
 from loans.workflow.reasons import BANK_REASONS, LEAGUE_REASONS
 from loans.workflow.standing import APPLICANT, APPROVER, INVESTIGATOR, PARTY, SCREENER
-from loans.workflow.states import State
+from loans.workflow.states import UNDECIDED, State
 from loans.workflow.step import Act, Step
 
 INVOLVED = (APPLICANT, PARTY)
@@ -372,17 +372,7 @@ SETTLE = Step(
 WITHDRAW = Step(
     "withdraw",
     Text("撤回申请", "Withdraw"),
-    frm=(
-        State.DRAFT,
-        State.SUBMITTED,
-        State.SCREENING,
-        State.SUPPLEMENT,
-        State.RECOMMENDED,
-        State.INVESTIGATION,
-        State.BANK_SUPPLEMENT,
-        State.APPROVAL,
-        State.ACCEPTED,
-    ),
+    frm=(*UNDECIDED, State.ACCEPTED),
     to=State.WITHDRAWN,
     by=(Role.APPLICANT,),
     asks=(_WORDS,),
