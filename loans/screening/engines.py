@@ -22,13 +22,20 @@ _EXTRAS = {POLARS: "screen", DUCKDB: "screen", SPARK: "spark"}
 
 def chosen(engine: str | None, size: int, *, needs_columns: bool) -> str:
     """The engine asked for, else the one that fits a file of `size` bytes. Raises InputError for another
-    name."""
+    name, and for the plain one where a file is kept in columns."""
     if engine is None:
         return POLARS if needs_columns or size > FEW_BYTES else PLAIN
     if engine not in ENGINES:
         allowed = any_of([same(name) for name in ENGINES])
         advice = Text("请选用其中一个引擎，或省略 --engine。", "Choose one of these, or leave --engine out.")
         raise InputError([Problem("--engine", engine, allowed, advice, "unknown_engine")])
+    if engine == PLAIN and needs_columns:
+        allowed = any_of([same(name) for name in ENGINES if name != PLAIN])
+        advice = Text(
+            "Parquet 文件按列存放，请选用按列计算的引擎，或省略 --engine。",
+            "Parquet is kept in columns: choose an engine of columns, or leave --engine out.",
+        )
+        raise InputError([Problem("--engine", engine, allowed, advice, "engine_of_rows")])
     return engine
 
 

@@ -20,12 +20,35 @@ class ParquetRoster:
     with_mark = True
 
     def __init__(self, path: Path) -> None:
+        self._name = path.name
         try:
             self._frame = pl.scan_parquet(path)
             self.heads = check_heads(path, self._frame.collect_schema().names())
         except pl.exceptions.PolarsError as error:
             raise InputError([_unreadable(path, error)]) from error
         self.count = self._frame.select(pl.len()).collect().item()
+
+    def refuse_for(self, target: Path) -> None:
+        """Raises InputError where a column holds what no cell of a text file or a sheet can."""
+        if target.suffix.lower() == ".parquet":
+            return
+        kinds = self._frame.collect_schema()
+        problems = [
+            Problem(
+                f"{self._name}, {head}",
+                str(kind),
+                Text("数、文字、日期或是否", "numbers, texts, dates, or yes and no"),
+                Text(
+                    "请输出到 .parquet 文件，或先删去这一列。",
+                    "Write to .parquet, or remove the column first.",
+                ),
+                "column_kind",
+            )
+            for head, kind in kinds.items()
+            if kind.is_nested() or kind in (pl.Binary, pl.Duration, pl.Object)
+        ]
+        if problems:
+            raise InputError(problems)
 
     def frames(self) -> Iterator[pl.DataFrame]:
         """The rows, in order."""

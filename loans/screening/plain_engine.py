@@ -18,6 +18,7 @@ from loans.screening.contradictions import Contradictions
 from loans.screening.facts import facts_in
 from loans.screening.names import OUTCOMES, outcome
 from loans.screening.roster import Cells
+from loans.screening.sheet_roster import as_text, shown
 from loans.vocabulary.values import Raw
 
 MOST_KEPT = 50_000
@@ -89,10 +90,10 @@ class PlainScreen:
             if key not in read:
                 if len(read) >= MOST_KEPT:
                     read.clear()
-                read[key] = read_cell(fact, cell)
+                read[key] = read_cell(fact, as_text(fact, cell))
             found = read[key]
             if isinstance(found, Problem):
-                bad.append(BadCell.of(number, fact.name, cell, found))
+                bad.append(BadCell.of(number, fact.name, shown(cell), found))
             elif found is not None:
                 given[fact.name] = found
         return given, bad

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 import polars as pl
 
@@ -14,8 +13,8 @@ from loans.screening.csv_roster import rows_of
 from loans.screening.polars_cells import Wrong
 from loans.screening.ragged import too_long
 from loans.screening.roster import Cells, Piece
-from loans.screening.sheet_roster import shown
-from loans.vocabulary import Fact, Kind
+from loans.screening.sheet_roster import as_text, shown
+from loans.vocabulary import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +48,12 @@ def _of_rows(rows: Sequence[tuple[int, Cells]], heads: Sequence[str], facts: Map
             unread.setdefault(heads[-1], {})[place] = surplus
         for column, head in enumerate(heads):
             cell = cells[column] if column < len(cells) else None
-            columns[head].append(None if cell is None or cell == "" else shown(cell))
-            if isinstance(cell, int | Decimal) and head in facts and facts[head].kind is Kind.ID:
+            text = None if cell is None or cell == "" else shown(cell)
+            if text is not None and head in facts and as_text(facts[head], cell) != text:
                 problem = read_cell(facts[head], cell)
                 assert isinstance(problem, Problem)
-                unread.setdefault(head, {})[place] = (cell, problem)
+                unread.setdefault(head, {})[place] = (text, problem)
+                text = None  # said once
+            columns[head].append(text)
     frame = pl.DataFrame(columns, schema=dict.fromkeys(heads, pl.String()))
     return Chunk(frame, [number for number, _ in rows], unread)

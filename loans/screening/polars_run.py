@@ -45,6 +45,7 @@ class Chunks:
         self._job = job
         if job.source.suffix.lower() == ".parquet":
             typed = ParquetRoster(job.source)
+            typed.refuse_for(job.target)
             self.heads, self.with_mark = typed.heads, typed.with_mark
             self.chunks = self._typed(typed)
             return

@@ -20,6 +20,7 @@ class Report:
     contacts: Path | None
     engine: str
     ignored: tuple[str, ...]  # columns headed like facts that only the system knows
+    blind: bool = False  # no column was headed with the name of a fact
 
     def say(self) -> Text:
         """For the person at the terminal."""
@@ -45,6 +46,15 @@ class Report:
                 Text(
                     f"联系名单（按乡镇和产品分组）：{listed}。",
                     f"Contact list by township and product: {listed}.",
+                )
+            )
+        if self.blind:
+            said.append(
+                Text(
+                    "没有一列的列名是事实的名称（如 birth_date、amount），各行因此都无从判断："
+                    "请核对列名，并以逗号分隔各列。",
+                    "No column is headed with the name of a fact (such as birth_date, amount), so nothing "
+                    "could be told of any row: check the heads, and that commas part the columns.",
                 )
             )
         if self.ignored:

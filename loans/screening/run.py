@@ -11,7 +11,7 @@ from loans.decision.system import System
 from loans.screening.contacts import Contacts
 from loans.screening.engines import chosen, module_of
 from loans.screening.errors_file import ErrorsFile
-from loans.screening.facts import systems_own
+from loans.screening.facts import facts_in, systems_own
 from loans.screening.heads import heads_of, refuse_results
 from loans.screening.job import Job, Progress
 from loans.screening.report import Report
@@ -84,6 +84,7 @@ def screen_file(
             contacts=None if contacts is None else contacts.write(),
             engine=name,
             ignored=systems_own(catalogue.vocabulary, heads),
+            blind=not facts_in(catalogue.vocabulary, heads),
         )
 
 

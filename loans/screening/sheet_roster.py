@@ -12,6 +12,7 @@ from typing import Any
 from loans.errors import InputError, MissingExtra, Problem
 from loans.screening.roster import Cells, Piece, check_heads
 from loans.texts import Text
+from loans.vocabulary.fact import Fact, Kind
 
 ROWS = 20_000
 
@@ -74,6 +75,12 @@ def _cell(cell: object) -> object:
     if isinstance(cell, time | timedelta):
         return str(cell)
     return None if cell == "" else cell
+
+
+def as_text(fact: Fact, cell: object) -> object:
+    """The cell as people read it; a number in the place of an id stays one, because it has lost digits."""
+    lost = fact.kind is Kind.ID and isinstance(cell, int | Decimal)
+    return cell if lost else shown(cell)
 
 
 def shown(cell: object) -> str:

@@ -120,3 +120,50 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path: Path, name: 
     (tmp_path / name).write_bytes(b"age\n30\n")
     with pytest.raises(InputError, match="打开"):
         run(tmp_path / name, tmp_path / "out.csv", "polars")
+
+
+def test_a_cell_of_a_workbook_reads_alike_on_every_engine(tmp_path: Path) -> None:
+    heads = ["married", "place_of_business", "id_number", "amount", "full_name"]
+    cells: list[list[object]] = [
+        [1, 371525, None, 200000, 7],
+        [0, "371525", 379999199606150016, None, None],
+        [35231, 0.5, None, True, None],
+        ["否", None, "379999199606150016", "20万", None],
+    ]
+    source = write_book(tmp_path / "in.xlsx", [heads, *cells])
+    for engine in ENGINES:
+        run(source, tmp_path / f"{engine}.csv", engine)
+    for tail in (".csv", ".csv.errors.csv"):
+        plain = (tmp_path / f"plain{tail}").read_text(encoding="utf-8")
+        assert all((tmp_path / f"{engine}{tail}").read_text(encoding="utf-8") == plain for engine in ENGINES)
+    assert len(read(tmp_path / "plain.csv")) == 1
+    told = [(one["row"], one["column"]) for one in read(tmp_path / "plain.csv.errors.csv")]
+    assert told == [
+        ("3", "id_number"),
+        *[("4", "married"), ("4", "place_of_business"), ("4", "amount")],
+        ("5", "amount"),
+    ]
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_lists_of_a_parquet_file_cannot_stand_in_a_text_file(tmp_path: Path, engine: str) -> None:
+    frame = pl.DataFrame({"age": [30], "villages": [["甲", "乙"]], "scan": [b"\x00"]})
+    frame.write_parquet(tmp_path / "in.parquet")
+    with pytest.raises(InputError) as refused:
+        run(tmp_path / "in.parquet", tmp_path / "out.csv", engine)
+    assert [one.where for one in refused.value.problems] == ["in.parquet, villages", "in.parquet, scan"]
+    assert run(tmp_path / "in.parquet", tmp_path / "out.parquet", engine).written == 1
+
+
+def test_the_plain_engine_says_that_parquet_needs_another(tmp_path: Path) -> None:
+    pl.DataFrame({"age": [30]}).write_parquet(tmp_path / "in.parquet")
+    with pytest.raises(InputError) as refused:
+        run(tmp_path / "in.parquet", tmp_path / "out.csv", "plain")
+    assert refused.value.problems[0].allowed.en == "polars, duckdb or spark"
+
+
+def test_a_roster_parted_by_semicolons_is_told_that_no_head_was_known(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("age;amount\n30;200000\n", encoding="utf-8")
+    assert "commas" in run(tmp_path / "in.csv", tmp_path / "out.csv", "plain").say().en
+    (tmp_path / "in.csv").write_text("age,amount\n30,200000\n", encoding="utf-8")
+    assert "commas" not in run(tmp_path / "in.csv", tmp_path / "out.csv", "plain").say().en
