@@ -66,6 +66,14 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
+def new_ids(count: int) -> list[str]:
+    """Names of rows that are written together: they share their first half, so that an index holds them side
+    by side and a transaction writes one of its pages, not one for each row.
+    """
+    first = secrets.token_hex(8)
+    return [first + secrets.token_hex(8) for _ in range(count)]
+
+
 def key() -> Column[str]:
     """A random primary key."""
     return Column("id", String(32), primary_key=True)

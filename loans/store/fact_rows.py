@@ -5,14 +5,14 @@ holds.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, select, true
 
 from loans.store.cases import draft_answer, fact_row
-from loans.store.columns import new_id
+from loans.store.columns import new_ids
 from loans.store.people import account
 from loans.store.work import Work
 from loans.workflow.actor import Actor
@@ -48,9 +48,10 @@ class NewRow:
     evidence: str = ""
 
 
-def add(work: Work, case: str, rows: Iterable[NewRow], by: Actor, subject: str = MAIN) -> None:
+def add(work: Work, case: str, rows: Sequence[NewRow], by: Actor, subject: str = MAIN) -> None:
     """Appends rows; nothing is ever overwritten."""
-    work.add_rows(fact_row, [_columns(work, case, subject, row, by) for row in rows])
+    named = zip(new_ids(len(rows)), rows, strict=True)
+    work.add_rows(fact_row, [_columns(work, case, subject, name, row, by) for name, row in named])
 
 
 def current(work: Work, case: str, subject: str = MAIN, until: datetime | None = None) -> dict[str, KnownRow]:
@@ -107,8 +108,7 @@ def typed(work: Work, case: str) -> dict[str, str]:
     return {row.fact: work.open("draft_answer", f"{case}.{row.fact}", "sealed", row.sealed) for row in rows}
 
 
-def _columns(work: Work, case: str, subject: str, row: NewRow, by: Actor) -> dict[str, object]:
-    name = new_id()
+def _columns(work: Work, case: str, subject: str, name: str, row: NewRow, by: Actor) -> dict[str, object]:
     text = _JSON.encode(row.value)
     return {
         "id": name,

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, or_, select, update
 
 from loans.store.cases import case_party, loan_case
-from loans.store.columns import new_id
+from loans.store.columns import new_id, new_ids
 from loans.store.people import entity, person
 from loans.store.work import Work
 from loans.workflow.states import EXPOSED
@@ -101,7 +101,8 @@ def enter(work: Work, case: str, persons: Mapping[str, str], entities: Mapping[s
     """The first parties of a case, by role; nobody has a part in it yet."""
     rows = [_part(case, role, person_id=row) for role, row in persons.items()]
     rows += [_part(case, role, entity_id=row) for role, row in entities.items()]
-    work.add_rows(case_party, [{"id": new_id(), "at": work.at, **row} for row in rows])
+    named = zip(new_ids(len(rows)), rows, strict=True)
+    work.add_rows(case_party, [{"id": name, "at": work.at, **row} for name, row in named])
 
 
 def link(
