@@ -8,7 +8,7 @@ already.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
@@ -103,6 +103,19 @@ def emit_fetch(fact: Fact, names: Names, constants: Constants) -> list[str]:
     return [fetch, pair, f"else: {below} = {PPM}"]
 
 
+def fetched(facts: Iterable[Fact], constants: Constants) -> tuple[Names, list[str]]:
+    """Names for the variables of these facts, and the statements that set them from the mapping `facts`."""
+    listed = list(facts)
+    places = {fact.name: place for place, fact in enumerate(listed)}
+
+    def names(name: str) -> str:
+        fact, dot, _ = name.partition(".")
+        return f"{'b' if dot else 'f'}{places[fact]}"
+
+    fetches = [line for fact in listed for line in emit_fetch(fact, names, constants)]
+    return names, ["get = facts.get", *fetches]
+
+
 def scale_of(node: Value) -> int:
     """Raw units in one natural unit: 100 fen, 1,000,000 parts per million, 1 for counts and bare numbers."""
     return _SCALES.get(node.type.unit, 1)
@@ -154,16 +167,7 @@ def compiled(
     """A function of raw facts by name that returns what `emit` writes, over the facts that the expression
     reads."""
     constants = Constants()
-    facts = list(dict.fromkeys(facts_read(expression.node)))
-    places = {fact.name: place for place, fact in enumerate(facts)}
-
-    def names(name: str) -> str:
-        fact, dot, _ = name.partition(".")
-        return f"{'b' if dot else 'f'}{places[fact]}"
-
-    body = ["get = facts.get"]
-    for fact in facts:
-        body += emit_fetch(fact, names, constants)
+    names, body = fetched(dict.fromkeys(facts_read(expression.node)), constants)
     body.append(f"return {emit(names, constants)}")
     return function("read", ["facts"], body, constants)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import cast
 
-from loans.expressions.decide import emit_derived, emit_fetch
+from loans.expressions.decide import emit_derived, fetched
 from loans.expressions.emit_values import below_of
 from loans.expressions.fraction_form import is_ratio
 from loans.expressions.generated import Constants, function
@@ -27,16 +27,8 @@ def _deriver(vocabulary: Vocabulary) -> Callable[[Facts], dict[str, Raw]]:
     constants = Constants()
     formulas = {name: formula_of(vocabulary, name) for name in vocabulary.derived}
     read = dict.fromkeys(name for formula in formulas.values() for name in formula.reads)
-    facts = [vocabulary.facts[name] for name in dict.fromkeys((*read, *formulas))]
-    places = {fact.name: place for place, fact in enumerate(facts)}
-
-    def names(name: str) -> str:
-        fact, dot, _ = name.partition(".")
-        return f"{'b' if dot else 'f'}{places[fact]}"
-
-    body = ["get = facts.get"]
-    for fact in facts:
-        body += emit_fetch(fact, names, constants)
+    facts = (vocabulary.facts[name] for name in dict.fromkeys((*read, *formulas)))
+    names, body = fetched(facts, constants)
     for name, formula in formulas.items():
         body += emit_derived(vocabulary.facts[name], formula, names, constants)
     body.append("known = {name: value for name, value in facts.items() if value is not None}")
