@@ -79,4 +79,8 @@ def test_the_result_can_be_read_by_everybody(
     page.get_by_role("heading", name="哪些申请会改变").wait_for()
     width = page.viewport_size["width"] if page.viewport_size else 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    tables = page.locator(".scroll")
+    assert tables.count() > 1
+    for table in tables.all():
+        assert table.evaluate("one => one.scrollWidth <= one.clientWidth"), "a table runs out of the page"
     check_axe(page)

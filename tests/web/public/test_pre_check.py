@@ -84,7 +84,9 @@ def test_the_result_can_be_seen_before_everything_is_answered(site: Site) -> Non
     answer_page(visitor, "/check", SEED)
     answer = visitor.send("/check", answer="1")
     assert answer.location == "/check/answer"
-    assert "没有回答" in visitor.see("/check/answer").text
+    text = visitor.see("/check/answer").text
+    assert "没有回答" in text
+    assert any("还不知道：所属行业" in one for one in cards(text))
 
 
 def test_one_answer_can_be_changed(site: Site) -> None:
