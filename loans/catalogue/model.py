@@ -1,7 +1,5 @@
 """What a loaded, checked catalogue is: frozen objects that every reading and the workflow trust."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from loans.errors import LoansError, Problem
-from loans.identity import bank_account, credit_code, phone, resident_id
 from loans.identity.errors import IdentityError
 from loans.money import MoneyError, fold_digits, parse_rate, parse_yuan, ppm
 from loans.texts import Text, same
@@ -27,12 +26,6 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DIVISION = re.compile(r"[1-9][0-9]{5}")
 _YES = frozenset({"是", "true", "yes", "1"})
 _NO = frozenset({"否", "false", "no", "0"})
-_IDS: dict[str, Callable[[str], str]] = {
-    "resident_id": lambda text: resident_id.parse(text).number,
-    "credit_code": lambda text: credit_code.parse(text).number,
-    "phone": phone.parse,
-    "bank_account": lambda text: bank_account.parse(text).number,
-}
 
 
 class ValueRefused(LoansError, ValueError):
@@ -103,7 +96,7 @@ def _count(fact: Fact, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
         raise _refuse(fact, value, allowed, code="wrong_type")
     if isinstance(value, int):
-        return _within(fact, value, value)
+        return _within(fact, int(value), value)  # a member of an enumeration too becomes a plain number
     text = fold_digits(value) if isinstance(value, str) else str(value)
     if not _COUNT.fullmatch(text):
         raise _refuse(fact, value, allowed)
@@ -137,7 +130,7 @@ def _date(fact: Fact, value: object) -> date:
 def _choice(fact: Fact, value: object) -> str:
     codes = {choice.code: choice.label for choice in fact.choices}
     if isinstance(value, str) and value in codes:
-        return value
+        return str.__str__(value)
     by_label = {label: code for code, text in codes.items() for label in (text.zh, text.en)}
     hint = Text("", "")
     if isinstance(value, str):
@@ -176,8 +169,11 @@ def _id(fact: Fact, value: object) -> str:
             "号码请以文字填写，数字格式会丢失末位。", "Give the number as text; as a number it loses digits."
         )
         raise _refuse(fact, value, Text("文字形式的号码", "a number written as text"), advice, "wrong_type")
+    # Imported with the first number to read: deciding needs none, and starts without.
+    from loans.identity.numbers import NUMBERS
+
     try:
-        return _IDS[fact.format](value) if fact.format in _IDS else _text(fact, value)
+        return NUMBERS[fact.format](value) if fact.format in NUMBERS else _text(fact, value)
     except IdentityError as error:
         raise _refuse(fact, value, fact.label, error.text, f"id_{error.fault.value}") from error
 

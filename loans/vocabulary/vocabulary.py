@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -81,6 +80,9 @@ class Vocabulary:
 
 @cache
 def _read(path: Path) -> Mapping[str, object]:
+    # Imported where a file is read: a kept catalogue brings its facts with it.
+    import tomllib
+
     # Decimal: a bound such as 0.20 must not pass through binary floating point.
     tables = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)["facts"]
     assert isinstance(tables, dict)
