@@ -9,7 +9,14 @@ from loans.casework.access import allows, permit
 from loans.casework.gaps import gaps_now
 from loans.casework.judging import day_of, system_now
 from loans.casework.known_facts import known_sections
-from loans.casework.league_file import in_file, outcome_of, payment_of, seen_by
+from loans.casework.league_file import (
+    findings_for,
+    in_file,
+    outcome_of,
+    payment_of,
+    seen_by,
+    speaks_of_the_banks,
+)
 from loans.casework.office import Office
 from loans.casework.papers import paper_views
 from loans.casework.public import card_of
@@ -73,9 +80,9 @@ def case_page(office: Office, number: str, by: Actor) -> CasePage:
 
 def _page(office: Office, work: Work, desk: Desk, by: Actor) -> CasePage:
     case = desk.case
-    decision = desk.decision if desk.closed else decision_to_show(office, work, desk)
     steps, refused = steps_for(desk, by)
     of_bank = by.institution is Institution.BANK
+    decision = desk.decision if desk.closed else decision_to_show(office, work, desk, exposed=of_bank)
     offer, paid = showing.offer_view(office, work, desk), showing.disbursement_view(work, case)
     card = card_of(desk.catalogue, case.product, day_of(work, case), system_now(work, desk.catalogue, 0))
     return CasePage(
@@ -94,7 +101,7 @@ def _page(office: Office, work: Work, desk: Desk, by: Actor) -> CasePage:
         parties=_parties(work, desk),
         known=known_sections(desk, by, decision),
         decision=decision,
-        findings=_findings(decision),
+        findings=_findings(decision, by),
         warnings=desk.decisions.warnings if desk.decisions is not None else (),
         steps=steps,
         refused=refused,
@@ -113,7 +120,7 @@ def _page(office: Office, work: Work, desk: Desk, by: Actor) -> CasePage:
         offer=offer if of_bank else outcome_of(offer),
         contract=showing.contract_view(work, case) if of_bank else None,
         disbursement=paid if of_bank else payment_of(paid),
-        decisions=_decisions(work, desk),
+        decisions=() if speaks_of_the_banks(decision, by) else _decisions(work, desk),
         reviews=showing.review_views(work, case, desk.closed),
     )
 
@@ -137,10 +144,10 @@ def _parties(work: Work, desk: Desk) -> tuple[PartyView, ...]:
     return tuple(found)
 
 
-def _findings(decision: Decision | None) -> tuple[Finding, ...]:
+def _findings(decision: Decision | None, by: Actor) -> tuple[Finding, ...]:
     if decision is None:
         return ()
-    return tuple(sorted(decision.findings, key=lambda finding: _ORDER[finding.outcome]))
+    return tuple(sorted(findings_for(decision, by), key=lambda finding: _ORDER[finding.outcome]))
 
 
 def _exposure(desk: Desk) -> ExposureView:

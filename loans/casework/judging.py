@@ -226,15 +226,17 @@ def system_from(told: Mapping[str, Any], catalogue: Catalogue) -> System:
     return System(references, told["pools"], told["exposure"], **days)
 
 
-def replayed(office: Office, work: Work, row: Any) -> Decision:
-    """A stored decision made again from its frozen inputs."""
+def replayed(office: Office, work: Work, row: Any, *, exposed: bool = True) -> Decision:
+    """A stored decision made again from its frozen inputs; not `exposed`: as if nothing else were owed."""
     catalogue = office.catalogue_kept(work, row.catalogue_hash)
-    return replayed_with(work, row, catalogue)
+    return replayed_with(work, row, catalogue, exposed=exposed)
 
 
-def replayed_with(work: Work, row: Any, catalogue: Catalogue) -> Decision:
+def replayed_with(work: Work, row: Any, catalogue: Catalogue, *, exposed: bool = True) -> Decision:
     """The same by another catalogue."""
     inputs = json.loads(work.open("decision", row.id, "inputs", row.inputs))
     application = Application.from_facts(inputs["facts"], inputs["verified"], catalogue.vocabulary)
     system = system_from(inputs["system"], catalogue)
+    if not exposed:
+        system = replace(system, exposure=0)
     return decide(application, catalogue, on=row.on_date, product=row.product, system=system)[0]

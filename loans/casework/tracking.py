@@ -102,8 +102,10 @@ def my_cases(office: Office, by: Actor) -> tuple[CaseLine, ...]:
     )
 
 
-def decision_to_show(office: Office, work: Work, desk: Desk) -> Decision | None:
-    """The live decision while the case is open to it; afterwards the one that was kept."""
+def decision_to_show(office: Office, work: Work, desk: Desk, *, exposed: bool = True) -> Decision | None:
+    """The live decision while the case is open to it; afterwards the one that was kept, made again (not
+    `exposed`: as if nothing else were owed).
+    """
     if desk.case.state in UNDECIDED:
         return desk.decision
     row = work.run(
@@ -112,7 +114,7 @@ def decision_to_show(office: Office, work: Work, desk: Desk) -> Decision | None:
         .order_by(decision_table.c.seq.desc())
         .limit(1)
     ).one_or_none()
-    return desk.decision if row is None else replayed(office, work, row)
+    return desk.decision if row is None else replayed(office, work, row, exposed=exposed)
 
 
 def stages(case: CaseRow, history: tuple[Line, ...]) -> tuple[StageView, ...]:
