@@ -47,7 +47,11 @@ def _plain(value: object) -> str | None:
         return None
     if isinstance(value, int) and value.bit_length() > 64:
         return None
-    return str(value)
+    if isinstance(value, int):
+        return str(int(value))
+    # A decimal is the same number however it is kept: normalize() gives 2E+5.
+    small = value.is_finite() and abs(value.adjusted()) < _LONGEST_READ
+    return f"{value:f}" if small else str(value)
 
 
 def parse_yuan(value: str | int | Decimal) -> int:

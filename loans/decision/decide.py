@@ -3,6 +3,7 @@ same answer."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from loans.decision.answer import COUNTER_OFFER
@@ -21,7 +22,6 @@ from loans.texts import Text, any_of, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from loans.catalogue.model import Catalogue
     from loans.decision.application import Application
@@ -103,7 +103,8 @@ def decide(
     >>> [finding.say.en for finding in answer.findings if finding.rule == "age"]
     ['The age is 46 years, above the limit of 45 years']
     """
-    problems = [] if FIRST_YEAR <= on.year <= LAST_YEAR else [_out_of_calendar(on)]
+    a_day = not isinstance(on, datetime) and FIRST_YEAR <= on.year <= LAST_YEAR
+    problems = [] if a_day else [_out_of_calendar(on)]
     if product is not None:
         problems += unknown_product(product, catalogue)
     if problems:

@@ -14,11 +14,15 @@ from loans.texts import Text, same
 
 E = TypeVar("E", bound=StrEnum)
 _LONGEST = 60
+_MOST_BITS = 10_000
 
 
 def found_text(value: object) -> str:
     """What was found, as the writer would recognise it, shortened."""
-    text = repr(value) if isinstance(value, str) else str(value)
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        text = hex(value)  # Python refuses to write it out in decimal digits
+    else:
+        text = repr(value) if isinstance(value, str) else str(value)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 

@@ -1,6 +1,8 @@
 """What cannot be read, and what contradicts itself: every mistake at once, each with what is allowed."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import StrEnum
 
 import pytest
 
@@ -97,3 +99,26 @@ def test_an_unknown_product_is_refused_with_the_list() -> None:
     with pytest.raises(InputError) as refused:
         ask(a("shop_owner"), product="rural")
     assert "rural_good_youth" in refused.value.problems[0].allowed.zh
+
+
+class Level(StrEnum):
+    COUNTY = "county"
+
+
+def test_values_of_another_program_become_plain_ones() -> None:
+    asked = Application.from_facts({"honour_level": Level.COUNTY, "amount": Decimal("2E+5")})
+    assert asked.facts == {"honour_level": "county", "amount": 20_000_000}
+    assert type(asked.facts["honour_level"]) is str
+
+
+@pytest.mark.parametrize("name", ["age", "amount", "share_held", "id_number", "married"])
+def test_a_number_of_thousands_of_digits_is_refused_in_words(name: str) -> None:
+    with pytest.raises(InputError) as refused:
+        Application.from_facts({name: 10**5000})
+    assert len(refused.value.problems[0].found) < 100
+
+
+def test_a_time_of_day_is_no_day_of_application() -> None:
+    with pytest.raises(InputError) as refused:
+        ask(a("shop_owner"), on=datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+    assert [one.where for one in refused.value.problems] == ["on"]

@@ -36,6 +36,7 @@ from loans.money import (
         (0, 0),
         (300_000, 30_000_000),
         (Decimal("0.10"), 10),
+        (Decimal("1E+3"), 100_000),
         ("999999999.99", 99_999_999_999),
     ],
 )
@@ -48,8 +49,8 @@ def test_an_amount_is_read_in_yuan_and_kept_in_fen(written: str | int | Decimal,
     [
         "", "NaN", "sNaN", "Infinity", "-0", "-1", "1e309", "1E+9999999", "1_000", "1,000", "+5", "0x10",
         "٣", "1.005", ".5", "5.", "1000000000", "1 000", "½", True, False, 1.0, [1], None, -1, 10**9, 10**400,
-        Decimal("NaN"), Decimal("1E+3"), Decimal("0.001"), Decimal("-0"), Decimal("Infinity"),
-        "9" * 1_000_000,
+        Decimal("NaN"), Decimal("1E+9"), Decimal("1E+999999"), Decimal("0.001"), Decimal("-0"),
+        Decimal("Infinity"), "9" * 1_000_000,
     ],
 )  # fmt: skip
 def test_what_is_not_plainly_an_amount_is_refused_with_the_rule(written: object) -> None:
