@@ -59,19 +59,6 @@ class CatalogueError(InputError):
     """A catalogue was refused."""
 
 
-class CalendarMissing(LoansError):
-    """No working-day table has been published or loaded for a year that the caller insists on."""
-
-    def __init__(self, year: int) -> None:
-        self.year = year
-        super().__init__(
-            Text(
-                f"没有 {year} 年的工作日安排：请先录入国务院办公厅公布的放假通知。",
-                f"There is no working-day table for {year}: enter the State Council's holiday notice first.",
-            )
-        )
-
-
 class NoRateFound(LoansError):
     """The cash flows have no annual percentage rate; the text says why."""
 

@@ -40,8 +40,3 @@ def months_between(start: date, end: date) -> int:
 def years_between(start: date, end: date) -> int:
     """Completed years from ``start`` to ``end``; the anniversary itself counts."""
     return months_between(start, end) // 12
-
-
-def add_years(start: date, years: int) -> date:
-    """The same day ``years`` later; 29 February becomes 28 February in a common year."""
-    return add_months(start, 12 * years)

@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 
 from loans.calendar.clock import CHINA
-from loans.errors import CalendarMissing
 from loans.texts import Text
 
 SHIPPED = Path(__file__).parent / "data"
@@ -127,12 +126,6 @@ class WorkingCalendar:
         """One warning for each year from ``first`` to ``last`` that has no table."""
         years = range(first.year, last.year + 1)
         return tuple(_unpublished(year) for year in years if year not in self.years)
-
-    def require(self, year: int) -> WorkingYear:
-        """The table of ``year``; raises CalendarMissing."""
-        if year not in self.years:
-            raise CalendarMissing(year)
-        return self.years[year]
 
     def canonical(self) -> dict[str, object]:
         """What this calendar decides on, as plain JSON values in a fixed order, for hashing and storing."""

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from loans.errors import CatalogueError, Problem
 from loans.texts import Text
-from loans.vocabulary.fact import Asked, Fact
+from loans.vocabulary.fact import Fact
 from loans.vocabulary.order import order_of_evaluation
 from loans.vocabulary.tables import fact_from_table, fact_to_table
 
@@ -68,10 +68,6 @@ class Vocabulary:
     def suggest(self, name: str) -> str | None:
         """The known name that a wrong one most resembles, for "did you mean"."""
         return next(iter(get_close_matches(name.lower(), self.facts, n=1)), None)
-
-    def asked_of(self, whom: Asked) -> tuple[Fact, ...]:
-        """The facts that this party is asked for, in file order."""
-        return tuple(fact for fact in self if fact.asked is whom)
 
     def canonical(self) -> dict[str, dict[str, object]]:
         """``{NAME: table}`` as JSON values, independent of comments and layout; `of_tables` reads it back."""

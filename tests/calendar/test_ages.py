@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loans.calendar.ages import add_months, add_years, last_day, months_between, years_between
+from loans.calendar.ages import add_months, last_day, months_between, years_between
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -25,7 +25,7 @@ def test_a_leap_day_birthday_falls_on_28_february_in_common_years() -> None:
     assert years_between(born, date(2025, 2, 28)) == 45
     assert years_between(born, date(2024, 2, 28)) == 43
     assert years_between(born, date(2024, 2, 29)) == 44
-    assert add_years(born, 45) == date(2025, 2, 28)
+    assert add_months(born, 45 * 12) == date(2025, 2, 28)
 
 
 @pytest.mark.parametrize(

@@ -103,9 +103,8 @@ def test_a_misspelt_name_is_answered_with_the_nearest() -> None:
 
 
 def test_who_is_asked_for_what() -> None:
-    asked = {fact.name for fact in VOCABULARY.asked_of(Asked.BANK)}
-    assert "renewal_lawful" in asked
-    assert "amount" not in asked
+    assert VOCABULARY.facts["renewal_lawful"].asked is Asked.BANK
+    assert VOCABULARY.facts["amount"].asked is Asked.APPLICANT
 
 
 def test_a_catalogue_may_add_a_fact_of_its_own() -> None:
