@@ -16,6 +16,7 @@ from web.shell import (
     csrf,
     errors,
     figures,
+    forbidden,
     guard,
     headers,
     help_line,
@@ -43,6 +44,7 @@ def create_app(settings: Settings, office: Any, blueprints: Sequence[Blueprint] 
     for part in (
         request_log,
         headers,
+        forbidden,
         language,
         addresses,
         components,

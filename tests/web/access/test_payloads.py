@@ -41,6 +41,7 @@ def typed_everywhere(visitor: Visitor, path: str, payload: str) -> str:
     sent = visitor.post(path, token_of(page) | hidden_fields(page.text) | dict.fromkeys(names, payload))
     hidden = any(char in payload for char in "\x00\x1b")  # a control character is refused, not kept
     assert sent.status_code in ((422,) if hidden else (303, 422)), (path, payload, sent.status_code)
+    assert "\x00" not in sent.text, (path, payload)
     return sent.text + visitor.see(path).text
 
 
