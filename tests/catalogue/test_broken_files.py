@@ -66,3 +66,24 @@ def test_a_problem_prints_file_product_key_found_allowed_and_did_you_mean(tmp_pa
         "products.toml, rule_sets.shared, rules.age, 第 7 列/column 7: found 'ages'; "
         "allowed: a fact of the vocabulary. Did you mean age?"
     )
+
+
+def test_an_entry_of_which_nothing_can_be_read_is_told_beside_its_neighbours(tmp_path: Path) -> None:
+    misnamed = SOUND.replace("{ from = 2026-01-20, rate", "{ froe = 2026-01-20, rats")
+    found = problems_of(misnamed.encode(), tmp_path)
+    assert {problem.where.rpartition(".")[2] for problem in found} == {"froe", "rats"}
+
+
+@pytest.mark.parametrize(
+    ("kept", "without"),
+    [
+        ('role = "officer"\nup_to = 500_000\nvotes = 1\nout_of = 1\n', 'rolle = "officer"\n'),
+        ("{ from = 2025-05-20, rate = 0.0300 }", "{}"),
+        ("from = 2026-01-01\n", "form = 2026-01-01\n"),
+    ],
+)
+def test_an_empty_entry_of_any_list_is_told_without_a_traceback(
+    kept: str, without: str, tmp_path: Path
+) -> None:
+    assert kept in SOUND
+    assert problems_of(SOUND.replace(kept, without).encode(), tmp_path)

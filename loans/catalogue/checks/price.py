@@ -25,7 +25,7 @@ def check_price(here: Here, terms: Raw, names: Names, lines: Lines) -> None:
         here.at("daily").wrong(either, "needless_key", REMOVE)
     daily = terms.get("daily") or []
     open_last(here.at("daily"), daily, "up_to_day")
-    ascending(here.at("daily"), [tier and tier.get("up_to_day") for tier in daily], "up_to_day")
+    ascending(here.at("daily"), [(tier or {}).get("up_to_day") for tier in daily], "up_to_day")
     rate = terms.get("rate") or {}
     _references(here.at("rate", "references"), rate.get("references") or [], names)
     _subsidy(here.at("rate", "subsidy"), rate.get("subsidy"))

@@ -26,7 +26,7 @@ def _check_product(here: Here, product: Raw, names: Names, lines: Lines) -> None
     if pool is not None and pool not in names.pools:
         here.at("pool").unknown(pool, names.pools, POOLS, "unknown_pool")
     terms = product.get("terms") or []
-    _in_order(here.at("terms"), [one and one.get("start") for one in terms])
+    _in_order(here.at("terms"), [(one or {}).get("start") for one in terms])
     for index, one in enumerate(terms):
         if one is not None:
             check_terms(here.at("terms", index), one, names, lines)

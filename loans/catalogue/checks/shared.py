@@ -72,13 +72,13 @@ def _promise(here: Here, promise: Raw | None) -> None:
 
 def _references(here: Here, series: list[Raw | None]) -> None:
     for index, one in enumerate(series):
-        starts = [entry and entry.get("start") for entry in (one or {}).get("entries") or []]
+        starts = [(entry or {}).get("start") for entry in (one or {}).get("entries") or []]
         ascending(here.at(index, "entries"), starts, "from")
 
 
 def _bands(here: Here, bands: list[Raw | None]) -> None:
     open_last(here, bands, "up_to")
-    ascending(here, [band and band.get("up_to") for band in bands], "up_to")
+    ascending(here, [(band or {}).get("up_to") for band in bands], "up_to")
     for index, band in enumerate(bands):
         if band and {"votes", "out_of"} <= band.keys() and band["votes"] > band["out_of"]:
             most = band["out_of"]
