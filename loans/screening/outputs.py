@@ -72,6 +72,7 @@ class SheetOutput:
         except ModuleNotFoundError as missing:
             raise MissingExtra("excel", Text("写 Excel 文件", "Writing Excel files")) from missing
         self._name = name
+        self._failed: type[Exception] = xlsxwriter.exceptions.FileCreateError
         self._book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
         self._sheet = self._book.add_worksheet()
         self._sheet.freeze_panes(1, 0)
@@ -94,8 +95,11 @@ class SheetOutput:
         self.rows([cell or "" for cell in row] for row in text.iter_rows())
 
     def close(self) -> None:
-        """Finish the workbook."""
-        self._book.close()
+        """Finish the workbook. Raises OSError where the disk takes no more."""
+        try:
+            self._book.close()
+        except self._failed as error:
+            raise OSError(*error.args[0].args) from error
 
     discard = close
 

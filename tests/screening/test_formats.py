@@ -3,12 +3,14 @@ way."""
 
 import zipfile
 from datetime import date
+from errno import ENOSPC
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from loans.errors import InputError
+from loans.screening.outputs import SheetOutput
 from loans.screening.sheet_roster import SheetRoster
 from tests.screening.files import read, write, write_book
 from tests.screening.test_files import ENGINES, person, run
@@ -167,3 +169,12 @@ def test_a_roster_parted_by_semicolons_is_told_that_no_head_was_known(tmp_path: 
     assert "commas" in run(tmp_path / "in.csv", tmp_path / "out.csv", "plain").say().en
     (tmp_path / "in.csv").write_text("age,amount\n30,200000\n", encoding="utf-8")
     assert "commas" not in run(tmp_path / "in.csv", tmp_path / "out.csv", "plain").say().en
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # zipfile tries once more
+def test_a_full_disk_is_said_of_a_workbook_as_of_a_text_file() -> None:
+    book = SheetOutput(Path("/dev/full"), ["age"], "out.xlsx")
+    book.rows([["30"]])
+    with pytest.raises(OSError, match="No space left") as refused:
+        book.close()
+    assert refused.value.errno == ENOSPC
