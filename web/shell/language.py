@@ -53,10 +53,10 @@ def show(words: object) -> str:
     """A Text, a `both`, or anything printable, in the page's language. Markup stays markup."""
     if type(words) is str:  # most cells of a list: nothing to choose
         return words
-    if isinstance(words, Both):
-        words = words.text
-    if isinstance(words, Text):
+    if type(words) is Text:
         return words.en if language() == "en" else words.zh
+    if isinstance(words, Both):
+        return words.text.in_(language())
     return words if isinstance(words, Markup) else str(words)
 
 
