@@ -7,7 +7,7 @@ from sqlalchemy import select
 from loans.casework import lookup, showing
 from loans.casework.access import allows, permit
 from loans.casework.gaps import gaps_now
-from loans.casework.judging import day_of, system_now
+from loans.casework.judging import day_of, system_now, terms_of
 from loans.casework.known_facts import known_sections
 from loans.casework.league_file import (
     findings_for,
@@ -193,12 +193,13 @@ def _reports(work: Work, desk: Desk) -> tuple[ReportView, ...]:
 
 
 def _votes(work: Work, desk: Desk) -> tuple[VoteView, ...]:
+    lasts = terms_of(work, desk.case, desk.catalogue).lasts
     return tuple(
         VoteView(
             row.by_name,
             row.yes,
             row.amount or 0,
-            row.months or 0,
+            lasts(row.months or 0),
             work.open("vote", row.id, "opinion", row.opinion),
             row.at,
         )

@@ -7,6 +7,7 @@ from hashlib import sha256
 from sqlalchemy import insert
 
 from loans.casework.errors import Refused
+from loans.casework.judging import terms_of
 from loans.casework.lookup import offer_of
 from loans.casework.moving import Moving
 from loans.casework.numbered import record_once
@@ -38,7 +39,7 @@ def sign(move: Moving) -> None:
         "amount_in_capitals": in_capitals(terms.amount),
         "amount_shown": show_yuan(terms.amount),
         "rate": percent(rate),
-        "term": str(terms.months),
+        "term": terms_of(move.work, move.case, move.desk.catalogue).lasts(terms.months).zh,
         "repayment": move.text("repayment"),
         "default": move.text("default_terms"),
         "number": move.text("contract_number"),

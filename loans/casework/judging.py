@@ -18,7 +18,7 @@ from sqlalchemy import bindparam, select
 
 from loans.casework.office import Office
 from loans.catalogue import Catalogue, model
-from loans.catalogue.model import ReferenceEntry, ReferenceSeries
+from loans.catalogue.model import ReferenceEntry, ReferenceSeries, Terms
 from loans.decision import Application, Decision, Decisions, System, decide
 from loans.errors import InputError, Problem
 from loans.money import from_ppm, ppm
@@ -88,6 +88,14 @@ def facts_of(work: Work, case: CaseRow, vocabulary: Vocabulary) -> Facts:
 def day_of(work: Work, case: CaseRow) -> date:
     """The day of application: of submission, or today while it is a draft."""
     return (case.submitted_at or work.at).date()
+
+
+def terms_of(work: Work, case: CaseRow, catalogue: Catalogue) -> Terms:
+    """The terms under which a case that was submitted is judged."""
+    product = next(one for one in catalogue.products if one.code == case.product)
+    terms = product.terms_on(day_of(work, case))
+    assert terms is not None
+    return terms
 
 
 def system_now(work: Work, catalogue: Catalogue, exposure: int) -> System:

@@ -4,7 +4,7 @@ asking.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -43,7 +43,7 @@ FORM_FACTS = (
 )
 
 # Without these there is no application: who, in whose name, how much, how long, what for.
-MUST_HAVE = ("full_name", "id_number", "borrower_kind", "amount", "months", "purpose")
+_MUST_HAVE = ("full_name", "id_number", "borrower_kind", "amount", "months", "purpose")
 
 SECTIONS = (
     ("person", About.PERSON, Text("申请人", "Applicant")),
@@ -54,16 +54,28 @@ SECTIONS = (
 
 
 def questions(catalogue: Catalogue, product: str, on: date) -> tuple[tuple[Fact, bool], ...]:
-    """(fact, required) in vocabulary order: asked of the applicant, and read by product or form."""
+    """(fact, required) in vocabulary order: asked of the applicant, and read by product or form.
+
+    Nobody is asked how many months a loan that is counted in days shall run.
+    """
     read = facts_read(catalogue, product, on)
-    words = catalogue.vocabulary
+    must = must_have(catalogue, product, on)
+    idle = set(_MUST_HAVE) - must
     return tuple(
-        (fact, fact.name in read or fact.name in MUST_HAVE)
-        for fact in words
+        (fact, fact.name in read or fact.name in must)
+        for fact in catalogue.vocabulary
         if fact.asked is Asked.APPLICANT
         and fact.formula is None
-        and (fact.name in read or fact.name in FORM_FACTS or fact.name in MUST_HAVE)
+        and (fact.name in read or fact.name in FORM_FACTS or fact.name in must)
+        and fact.name not in idle
     )
+
+
+def must_have(catalogue: Catalogue, product: str, on: date) -> frozenset[str]:
+    """The facts without which there is no application for the product."""
+    plan = _plan(catalogue, product, on)
+    in_days = plan is not None and plan.terms.longest_days is not None
+    return frozenset(_MUST_HAVE) - ({"months"} if in_days else set())
 
 
 @lru_cache(maxsize=256)
@@ -80,9 +92,13 @@ def _reads(plan: ProductPlan) -> frozenset[str]:
 
 def facts_read(catalogue: Catalogue, product: str, on: date) -> frozenset[str]:
     """Every fact that a product's terms of a day read, those behind derived facts included."""
-    day = plan_for(catalogue, on, assume=False)
-    plan = next((one for one in day.plans if one.product.code == product), None)
+    plan = _plan(catalogue, product, on)
     return _reads(plan) if plan is not None else frozenset()
+
+
+def _plan(catalogue: Catalogue, product: str, on: date) -> ProductPlan | None:
+    day = plan_for(catalogue, on, assume=False)
+    return next((one for one in day.plans if one.product.code == product), None)
 
 
 def is_asked(fact: Fact, vocabulary: Vocabulary, raw: dict[str, Raw]) -> bool:
@@ -99,13 +115,13 @@ def _asked_when(
     return None if when is None else condition(when)
 
 
-def missing_answers(facts: Facts, vocabulary: Vocabulary) -> tuple[Text, ...]:
+def missing_answers(facts: Facts, vocabulary: Vocabulary, must: Collection[str]) -> tuple[Text, ...]:
     """Labels of what an application cannot be without and has not."""
     wrong = {problem.where for problem in facts.problems}
     return tuple(
-        vocabulary.facts[name].label
-        for name in MUST_HAVE
-        if name in vocabulary and name not in facts.raw and name not in wrong
+        fact.label
+        for fact in vocabulary
+        if fact.name in must and fact.name not in facts.raw and fact.name not in wrong
     )
 
 

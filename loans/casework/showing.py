@@ -46,7 +46,7 @@ _CONTRACT_LABELS = (
     ("amount_shown", Text("金额", "Amount")),
     ("amount_in_capitals", Text("金额（大写）", "Amount in capitals")),
     ("rate", Text("年利率", "Annual rate")),
-    ("term", Text("期限（月）", "Term (months)")),
+    ("term", Text("期限", "Term")),
     ("repayment", Text("还款方式", "Repayment")),
     ("default", Text("违约责任", "Default")),
 )
@@ -106,9 +106,11 @@ def offer_view(office: Office, work: Work, desk: Desk) -> OfferView | None:
         for terms in product.terms
         for ceiling in terms.ceilings
     }
+    decided = _decided_on(office, work, row.decision_id)
+    lasts = decided.plan.terms.lasts
     return OfferView(
         row.amount,
-        row.months,
+        lasts(row.months),
         from_ppm(row.annual_ppm),
         None if row.apr_simple is None else Decimal(row.apr_simple),
         None if row.apr_effective is None else Decimal(row.apr_effective),
@@ -116,12 +118,13 @@ def offer_view(office: Office, work: Work, desk: Desk) -> OfferView | None:
         row.guarantee,
         work.open("offer", row.id, "conditions", row.conditions),
         row.requested_amount,
-        row.requested_months,
+        lasts(row.requested_months),
+        row.amount < row.requested_amount or row.months < row.requested_months,
         ceilings.get(row.bound_by) if row.bound_by else None,
         row.offered_at,
         row.expires_at,
         row.status,
-        _decided_on(office, work, row.decision_id).schedule,
+        decided.schedule,
     )
 
 

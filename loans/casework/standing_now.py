@@ -21,7 +21,7 @@ from loans.casework.judging import (
     values_json,
 )
 from loans.casework.office import Office
-from loans.casework.questions import missing_answers
+from loans.casework.questions import missing_answers, must_have
 from loans.catalogue import Catalogue
 from loans.decision import Decision, Decisions
 from loans.errors import Problem
@@ -93,7 +93,7 @@ def open_case(office: Office, work: Work, case: CaseRow, shown: object = None, *
         consents=frozenset(lookup.consents_given(work, case)),
         submitted_on=case.submitted_at.date() if case.submitted_at is not None else None,
         shown=shown == token,
-        answers_missing=_missing(facts, catalogue, problems) if case.state is State.DRAFT else (),
+        answers_missing=_missing(work, case, facts, catalogue, problems) if case.state is State.DRAFT else (),
         decision=decision,
         league_open=tuple(_league_open(decision, facts)) if decision else (),
         amount=_whole(facts, "amount"),
@@ -143,11 +143,14 @@ def _parts(work: Work, case: CaseRow, history: tuple[Line, ...]) -> dict[str, fr
     return lookup.parts_of(work, case, history)
 
 
-def _missing(facts: Facts, catalogue: Catalogue, problems: tuple[Problem, ...]) -> tuple[Text, ...]:
+def _missing(
+    work: Work, case: CaseRow, facts: Facts, catalogue: Catalogue, problems: tuple[Problem, ...]
+) -> tuple[Text, ...]:
     words = catalogue.vocabulary.facts
     wrong = [words[p.where].label for p in facts.problems if p.where in words]
     contradicting = [Text(p.where, p.where) for p in problems]
-    return (*wrong, *contradicting, *missing_answers(facts, catalogue.vocabulary))
+    must = must_have(catalogue, case.product, day_of(work, case))
+    return (*wrong, *contradicting, *missing_answers(facts, catalogue.vocabulary, must))
 
 
 def _league_open(decision: Decision, facts: Facts) -> Iterator[Text]:

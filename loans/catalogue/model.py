@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from loans.expressions.expression import Expression
 from loans.texts import Text
 from loans.vocabulary import Vocabulary
+from loans.vocabulary.units import UNITS, counted
 
 
 class _Coded(Protocol):
@@ -182,6 +183,12 @@ class Terms:
     assumed: tuple[
         str, ...
     ] = ()  # which of smallest, longest_days, default_method, default_guarantee are ours
+
+    def lasts(self, months: int) -> Text:
+        """How long a loan of so many months runs, in words: in days where the product counts days."""
+        if self.longest_days is not None:
+            return counted(self.longest_days, UNITS["day"])
+        return counted(months, UNITS["month"])
 
     def rule(self, name: str) -> Rule:
         """The rule of that name.

@@ -10,7 +10,6 @@ from loans.cli.tell import show
 from loans.decision.shapes import Outcome, Verdict
 from loans.money import percent, show_yuan
 from loans.texts import Text, en_list, zh_list
-from loans.vocabulary.units import UNITS, counted
 
 if TYPE_CHECKING:
     from loans.decision import Decision, Decisions
@@ -56,9 +55,8 @@ def _money(decision: Decision) -> list[Text]:
                 f"APR {simple} simple, {effective} effective",
             )
         )
-    if decision.is_offer and amount.offered is not None:
+    if amount.offered is not None and (term := decision.term) is not None:
         given = show_yuan(amount.offered)
-        term = _term(decision)
         lines.append(Text(f"可贷 {given}，期限 {term.zh}", f"Up to {given} over {term.en}"))
     if amount.ceiling is not None and decision.verdict is Verdict.COUNTER_OFFER and amount.bound_by:
         label = decision.plan.terms.ceiling(amount.bound_by).label
@@ -70,13 +68,6 @@ def _money(decision: Decision) -> list[Text]:
             Text(f"首期还款 {first}，利息合计 {interest}", f"First payment {first}, interest {interest}")
         )
     return lines
-
-
-def _term(decision: Decision) -> Text:
-    days = decision.plan.terms.longest_days
-    if days is not None:
-        return counted(days, UNITS["day"])
-    return counted(decision.months.offered or 0, UNITS["month"])
 
 
 def _unasked(decision: Decision) -> list[Text]:

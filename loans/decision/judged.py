@@ -81,6 +81,12 @@ class Judged(Basis):
         longest = answer.longest if answer.longest is not None and answer.longest < UNLIMITED else None
         return Months(self._asked("months"), longest, answer.months if self.is_offer else None)
 
+    @property
+    def term(self) -> Text | None:
+        """How long the loan offered runs, in words; None where none is."""
+        months = self.months.offered
+        return None if months is None else self.plan.terms.lasts(months)
+
     @kept
     def rate(self) -> Rate:
         """The rate with each of its steps."""

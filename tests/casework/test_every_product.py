@@ -12,6 +12,7 @@ from loans.casework.office import Office
 from loans.decision import Verdict
 from loans.money import parse_yuan
 from loans.store import pools
+from loans.texts import Text
 from tests.casework.desk import CATALOGUE, story
 
 AMOUNT = "200000"
@@ -25,7 +26,7 @@ WANTS: dict[str, dict[str, str]] = {
     "young_entrepreneur": {"association_member": "yes"},
     "student_startup": {"education": "graduate", "graduation_date": "2024-06-30"},
     "relief_bridge": {
-        **_OLD_LOAN, "fund_member": "yes", "renewal_promise": "400000", "months": "1", "method": "bullet"
+        **_OLD_LOAN, "fund_member": "yes", "renewal_promise": "400000", "method": "bullet"
     },
     "seamless_renewal": {**_OLD_LOAN, **dict.fromkeys(_LAWFUL, "yes")},
     "agri_guaranteed": {"sector": "planting", "purpose": "planting", "guarantee": "agri_guarantee"},
@@ -46,7 +47,7 @@ def paid_out(case: Story, product: str) -> None:
     assert decision is not None
     assert decision.verdict is Verdict.ELIGIBLE
     case.next_day()
-    case.staff("officer", "approve", amount=AMOUNT, months=case.answers["months"], opinion="同意。")
+    case.staff("officer", "approve", amount=AMOUNT, months=str(decision.months.offered), opinion="同意。")
     case.mine("accept")
     sign(case)
     paid = {"account": ACCOUNT_PAID_TO, "reference": "P1", "paid_on": case.day.isoformat()}
@@ -67,6 +68,25 @@ def test_whoever_meets_the_conditions_is_paid_whatever_the_product(office: Offic
     case = story(office)
     paid_out(case, product)
     assert case_page(office, case.number, case.member("payout")).state is State.DISBURSED
+
+
+def test_a_loan_counted_in_days_is_offered_and_signed_for_days_and_nobody_is_asked_for_months(
+    office: Office,
+) -> None:
+    case = story(office)
+    paid_out(case, "relief_bridge")
+    page = case_page(office, case.number, case.member("payout"))
+    assert page.months is None
+    assert page.decision is not None
+    assert page.decision.term == Text("15 天", "15 days")
+    assert page.offer is not None
+    assert (page.offer.term.zh, page.offer.requested_term.en, page.offer.for_less) == (
+        "15 天",
+        "15 days",
+        False,
+    )
+    assert page.contract is not None
+    assert ("期限", "15 天") in {(label.zh, text.zh) for label, text in page.contract.fields}
 
 
 @pytest.mark.parametrize(

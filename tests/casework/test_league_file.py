@@ -82,7 +82,7 @@ def test_the_league_is_told_how_it_ended_and_nothing_else_of_the_banks_work(offi
     assert page.state is State.DISBURSED
     assert page.offer is not None
     assert page.disbursement is not None
-    assert (page.offer.amount, page.offer.months, page.offer.bound_by) == (20_000_000, 12, None)
+    assert (page.offer.amount, page.offer.term.en, page.offer.bound_by) == (20_000_000, "12 months", None)
     assert (page.disbursement.amount, page.disbursement.account, page.disbursement.reference) == (
         20_000_000,
         "",

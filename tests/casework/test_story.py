@@ -92,7 +92,7 @@ def test_one_vote_of_three_is_not_enough_and_two_carry_the_smaller_amount(office
     case.staff("committee3", "vote", yes="yes", amount="1500000", months="10", opinion="同意一百五十万")
     offer = _tracker(case).offer
     assert offer is not None
-    assert (offer.amount, offer.months) == (150_000_000, 10)
+    assert (offer.amount, offer.term.zh) == (150_000_000, "10 个月")
 
 
 def test_two_noes_decline_and_the_applicant_reads_both_reasons(office: Office) -> None:

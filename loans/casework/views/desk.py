@@ -110,7 +110,7 @@ class VoteView:
     name: str
     yes: bool
     amount: int
-    months: int
+    term: Text
     opinion: str
     at: datetime
 

@@ -64,7 +64,7 @@ class OfferView:
     """What the bank offers, until when, and whether it is less than was asked."""
 
     amount: int
-    months: int
+    term: Text
     annual_rate: Decimal
     apr_simple: Decimal | None
     apr_effective: Decimal | None
@@ -72,17 +72,13 @@ class OfferView:
     guarantee: str
     conditions: str
     requested_amount: int
-    requested_months: int
+    requested_term: Text
+    for_less: bool  # a counter-offer: less money or a shorter term than asked
     bound_by: Text | None
     offered_at: datetime
     expires_at: datetime
     status: str  # open, accepted, refused, expired
     schedule: Schedule | None  # of this very offer, counted from the day it was made
-
-    @property
-    def for_less(self) -> bool:
-        """A counter-offer: less money or a shorter term than asked."""
-        return self.amount < self.requested_amount or self.months < self.requested_months
 
 
 @dataclass(frozen=True, slots=True)
