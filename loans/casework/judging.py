@@ -92,8 +92,7 @@ def day_of(work: Work, case: CaseRow) -> date:
 
 def terms_of(work: Work, case: CaseRow, catalogue: Catalogue) -> Terms:
     """The terms under which a case that was submitted is judged."""
-    product = next(one for one in catalogue.products if one.code == case.product)
-    terms = product.terms_on(day_of(work, case))
+    terms = catalogue.product(case.product).terms_on(day_of(work, case))
     assert terms is not None
     return terms
 

@@ -89,17 +89,9 @@ def speaks_of_the_banks(decision: Decision | None, by: Actor) -> bool:
 
 def _hidden(decision: Decision, names: Iterable[str]) -> bool:
     """Whether something only the bank knows is among the names, or behind a derived one of them."""
-    facts, inputs = decision.application.vocabulary.facts, decision.plan.inputs
-    waiting, seen = list(names), set[str]()
-    while waiting:
-        name = waiting.pop()
-        fact = facts.get(name)
-        if fact is not None and fact.about is About.SYSTEM and fact.sensitivity is not Sensitivity.PUBLIC:
-            return True
-        if name not in seen:
-            seen.add(name)
-            waiting += inputs.get(name, ())
-    return False
+    facts = decision.application.vocabulary.facts
+    behind = (fact for name in decision.plan.behind(names) if (fact := facts.get(name)) is not None)
+    return any(fact.about is About.SYSTEM and fact.sensitivity is not Sensitivity.PUBLIC for fact in behind)
 
 
 def in_file(closed: datetime | None, at: datetime) -> bool:

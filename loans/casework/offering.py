@@ -126,9 +126,9 @@ def _close(move: Moving, status: str) -> None:
 
 def _reserve(move: Moving, amount: int) -> None:
     catalogue = move.office.catalogue  # the money of today, whatever the terms of the case
-    product = next((p for p in move.desk.catalogue.products if p.code == move.case.product), None)
+    product = move.desk.catalogue.product(move.case.product)
     wanted: list[tuple[str, int, int]] = []
-    if catalogue.programme.quota is not None and product is not None and product.main:
+    if catalogue.programme.quota is not None and product.main:
         wanted.append((PROGRAMME_POOL, 0, catalogue.programme.quota))
     wanted += _pool_of(product, catalogue.pools, move.work.at.year)
     for code, year, size in wanted:
@@ -136,7 +136,7 @@ def _reserve(move: Moving, amount: int) -> None:
             raise Refused([Text("额度已用完或不足，不能批准。", "The funds left do not cover this amount.")])
 
 
-def _pool_of(product: Product | None, known: tuple[Any, ...], year: int) -> list[tuple[str, int, int]]:
-    if product is None or not product.pool:
+def _pool_of(product: Product, known: tuple[Any, ...], year: int) -> list[tuple[str, int, int]]:
+    if not product.pool:
         return []
     return [(p.code, year if p.per_calendar_year else 0, p.size) for p in known if p.code == product.pool]

@@ -88,7 +88,7 @@ def card(catalogue: Catalogue, product: Product, on: date, system: System) -> Pr
 
 def card_of(catalogue: Catalogue, code: str, on: date, system: System) -> ProductCard:
     """The card of a product code."""
-    return card(catalogue, next(one for one in catalogue.products if one.code == code), on, system)
+    return card(catalogue, catalogue.product(code), on, system)
 
 
 def precheck(office: Office, facts: Mapping[str, object], on: date | None = None) -> PrecheckView:

@@ -78,22 +78,10 @@ def must_have(catalogue: Catalogue, product: str, on: date) -> frozenset[str]:
     return frozenset(_MUST_HAVE) - ({"months"} if in_days else set())
 
 
-@lru_cache(maxsize=256)
-def _reads(plan: ProductPlan) -> frozenset[str]:
-    found: set[str] = set()
-    waiting = list(plan.reads)
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += plan.inputs.get(name, ())
-    return frozenset(found)
-
-
 def facts_read(catalogue: Catalogue, product: str, on: date) -> frozenset[str]:
     """Every fact that a product's terms of a day read, those behind derived facts included."""
     plan = _plan(catalogue, product, on)
-    return _reads(plan) if plan is not None else frozenset()
+    return plan.closure if plan is not None else frozenset()
 
 
 def _plan(catalogue: Catalogue, product: str, on: date) -> ProductPlan | None:

@@ -55,7 +55,7 @@ _CONTRACT_LABELS = (
 def clock_view(office: Office, work: Work, desk: Desk) -> ClockView:
     """Who acts next, by when, and how much of the promise is used."""
     case = desk.case
-    product = next(p for p in desk.catalogue.products if p.code == case.product)
+    product = desk.catalogue.product(case.product)
     clock = case.clock
     due = None if clock.paused else clock.due
     warnings = office.calendar.warnings(work.at.date(), due.date()) if due is not None else ()
@@ -99,18 +99,11 @@ def offer_view(office: Office, work: Work, desk: Desk) -> OfferView | None:
     row = lookup.offer_of(work, desk.case)
     if row is None:
         return None
-    ceilings = {
-        ceiling.name: ceiling.label
-        for product in desk.catalogue.products
-        if product.code == desk.case.product
-        for terms in product.terms
-        for ceiling in terms.ceilings
-    }
     decided = _decided_on(office, work, row.decision_id)
-    lasts = decided.plan.terms.lasts
+    terms = decided.plan.terms
     return OfferView(
         row.amount,
-        lasts(row.months),
+        terms.lasts(row.months),
         from_ppm(row.annual_ppm),
         None if row.apr_simple is None else Decimal(row.apr_simple),
         None if row.apr_effective is None else Decimal(row.apr_effective),
@@ -118,9 +111,9 @@ def offer_view(office: Office, work: Work, desk: Desk) -> OfferView | None:
         row.guarantee,
         work.open("offer", row.id, "conditions", row.conditions),
         row.requested_amount,
-        lasts(row.requested_months),
+        terms.lasts(row.requested_months),
         row.amount < row.requested_amount or row.months < row.requested_months,
-        ceilings.get(row.bound_by) if row.bound_by else None,
+        terms.ceiling(row.bound_by).label if row.bound_by else None,
         row.offered_at,
         row.expires_at,
         row.status,

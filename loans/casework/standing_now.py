@@ -165,14 +165,7 @@ def _league_open(decision: Decision, facts: Facts) -> Iterator[Text]:
 
 def read_by(decision: Decision) -> tuple[str, ...]:
     """Facts that a decision stands on, those behind derived ones included."""
-    found: dict[str, None] = {}
-    waiting = list(decision.plan.reads)
-    while waiting:
-        name = waiting.pop(0)
-        if name not in found:
-            found[name] = None
-            waiting += decision.plan.inputs.get(name, ())
-    return tuple(found)
+    return decision.plan.behind(decision.plan.reads)
 
 
 def _whole(facts: Facts, name: str) -> int | None:

@@ -82,7 +82,7 @@ def _prefill(step: Step, desk: Desk) -> dict[str, str]:
 
 def _contract_prefill(desk: Desk) -> dict[str, str]:
     words = desk.catalogue.vocabulary.facts
-    product = next(p for p in desk.catalogue.products if p.code == desk.case.product)
+    product = desk.catalogue.product(desk.case.product)
 
     def label(name: str) -> str:
         code = desk.facts.raw.get(name)

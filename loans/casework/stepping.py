@@ -125,7 +125,7 @@ def _nothing(_move: Moving) -> None:
 def _record(move: Moving) -> StepDone:
     work, case, to = move.work, move.case, move.to
     catalogue = move.desk.catalogue
-    product = next(p for p in catalogue.products if p.code == case.product)
+    product = catalogue.product(case.product)
     clock = move_clock(case.clock, to, work.at, catalogue.programme.promise, product, move.office.calendar)
     version = case.version + 1
     reasons = move.codes("reasons")

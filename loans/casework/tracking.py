@@ -48,7 +48,7 @@ def tracker(office: Office, number: str, by: Actor) -> TrackerView:
         desk = open_case(office, work, lookup.case_or_not_found(work, number))
         permit(by, READ, desk.standing)
         case = desk.case
-        product = next(p for p in desk.catalogue.products if p.code == case.product)
+        product = desk.catalogue.product(case.product)
         steps, _ = steps_for(desk, by)
         waiting = desk.notice if case.state in WAITS_FOR_APPLICANT else None
         owed = owed_by(work, case, waiting, desk.decision) if waiting is not None and desk.decision else ()

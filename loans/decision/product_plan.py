@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from loans.decision.answer import UNLIMITED
@@ -62,6 +62,17 @@ class ProductPlan:
         by_code = {one.code: one for one in catalogue.references}
         self.series: tuple[ReferenceSeries, ...] = tuple(by_code[code] for code in terms.pricing.references)
 
+    def behind(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The names and all that stands behind the derived ones of them, each once, the nearest first."""
+        found: dict[str, None] = {}
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop(0)
+            if name not in found:
+                found[name] = None
+                waiting += self.inputs.get(name, ())
+        return tuple(found)
+
     @kept
     def demands(self) -> Demands:
         """Every paper that may be asked, with its condition."""
@@ -88,12 +99,7 @@ class ProductPlan:
     @kept
     def closure(self) -> frozenset[str]:
         """`reads`, and what the derived ones among them are derived from."""
-        found, queue = set(self.reads), list(self.reads)
-        while queue:
-            deeper = [name for name in self.inputs.get(queue.pop(), ()) if name not in found]
-            found.update(deeper)
-            queue += deeper
-        return frozenset(found)
+        return frozenset(self.behind(self.reads))
 
     def holds(self, expression: Expression, facts: Facts) -> bool | None:
         """Whether a condition of the terms holds."""
